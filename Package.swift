@@ -1,0 +1,28 @@
+// swift-tools-version: 6.2
+// nbrun: lessons about neural networks that prove themselves.
+//
+// Two stacks, one of documents and one of numbers, that meet in Directives. Imports run one way;
+// `--explicit-target-dependency-import-check error` holds them to what stands here.
+
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "nbrun",
+  dependencies: [],
+  targets: [
+    // Source files, byte ranges, diagnostics, how they print.
+    .target(name: "Diagnostics", swiftSettings: strict),
+    // Arrays and matrices, products, reductions, elementary functions, NumPy's random streams.
+    .target(name: "Numerics", swiftSettings: strict),
+
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

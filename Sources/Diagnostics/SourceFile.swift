@@ -1,0 +1,124 @@
+// A lesson's bytes and the table that turns an offset into a line and a column.
+
+/// A line and a column, both counted from 1; columns count Unicode scalars.
+public struct SourcePosition: Hashable, Sendable {
+  /// The line, from 1.
+  public let line: Int
+  /// The column in Unicode scalars, from 1.
+  public let column: Int
+
+  /// A position from its line and column.
+  public init(line: Int, column: Int) {
+    self.line = line
+    self.column = column
+  }
+}
+
+/// An immutable UTF-8 text with its path and line table.
+public struct SourceFile: Sendable {
+  /// The path as the user gave it; it is shown in diagnostics and stands in no output.
+  public let path: String
+  /// The file's bytes, valid UTF-8. A byte-order mark, if any, is kept.
+  public let bytes: [UInt8]
+  /// The offset at which each line starts; line 1 is at index 0.
+  private let lineStarts: [Int]
+
+  /// Takes a file's bytes.
+  ///
+  /// - Throws: `InvalidUTF8` with the offset of the first byte that is not UTF-8.
+  public init(path: String, bytes: [UInt8]) throws(InvalidUTF8) {
+    if let offset = firstInvalidUTF8(bytes) {
+      throw InvalidUTF8(line: bytes[..<offset].count { $0 == newline } + 1, offset: offset)
+    }
+    self.init(path: path, validBytes: bytes)
+  }
+
+  /// Takes a text, which is UTF-8 by construction.
+  public init(path: String, text: String) {
+    self.init(path: path, validBytes: Array(text.utf8))
+  }
+
+  private init(path: String, validBytes: [UInt8]) {
+    self.path = path
+    self.bytes = validBytes
+    var starts = [0]
+    for (i, byte) in validBytes.enumerated() {
+      let isLoneReturn =
+        byte == carriageReturn && (i + 1 == validBytes.count || validBytes[i + 1] != newline)
+      if byte == newline || isLoneReturn { starts.append(i + 1) }
+    }
+    lineStarts = starts
+  }
+
+  /// The last component of the path.
+  public var name: String { String(path.split(separator: "/").last ?? "") }
+
+  /// The number of lines; a text that ends in a newline has an empty last line.
+  public var lineCount: Int { lineStarts.count }
+
+  /// The bytes of line `number` (from 1) without its line ending; empty outside the file.
+  public func lineRange(_ number: Int) -> SourceRange {
+    guard number >= 1 else { return SourceRange(at: 0) }
+    guard number <= lineStarts.count else { return SourceRange(at: bytes.count) }
+    let start = lineStarts[number - 1]
+    var end = number < lineStarts.count ? lineStarts[number] : bytes.count
+    while end > start, bytes[end - 1] == newline || bytes[end - 1] == carriageReturn { end -= 1 }
+    return SourceRange(start, end)
+  }
+
+  /// The text of line `number` (from 1) without its line ending.
+  public func line(_ number: Int) -> String { text(lineRange(number)) }
+
+  /// The text of a range, clamped to the file.
+  public func text(_ range: SourceRange) -> String {
+    let low = min(max(range.lowerBound, 0), bytes.count)
+    let high = min(max(range.upperBound, low), bytes.count)
+    return String(decoding: bytes[low..<high], as: UTF8.self)
+  }
+
+  /// The number, from 1, of the line that holds `offset`. Cost: logarithmic in the lines.
+  public func lineNumber(at offset: Int) -> Int {
+    var low = 0
+    var high = lineStarts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lineStarts[middle] <= offset { low = middle } else { high = middle }
+    }
+    return low + 1
+  }
+
+  /// Line and column of an offset. A byte-order mark takes no column.
+  public func position(at offset: Int) -> SourcePosition {
+    let line = lineNumber(at: offset)
+    let start = lineRange(line).lowerBound
+    let before = text(SourceRange(start, offset)).unicodeScalars
+    let skipped = line == 1 && before.first == byteOrderMark ? 1 : 0
+    return SourcePosition(line: line, column: before.count - skipped + 1)
+  }
+}
+
+/// A file that is not UTF-8.
+public struct InvalidUTF8: Error, Hashable, Sendable {
+  /// The line, from 1, that holds the first such byte.
+  public let line: Int
+  /// The first byte, from 0, that is part of no UTF-8 sequence.
+  public let offset: Int
+}
+
+let newline = UInt8(ascii: "\n")
+let carriageReturn = UInt8(ascii: "\r")
+private let byteOrderMark: Unicode.Scalar = "\u{FEFF}"
+
+/// The offset of the first byte that is not part of a well-formed UTF-8 sequence, if there is one.
+private func firstInvalidUTF8(_ bytes: [UInt8]) -> Int? {
+  var decoder = UTF8()
+  var iterator = bytes.makeIterator()
+  var offset = 0
+  while true {
+    switch decoder.decode(&iterator) {
+    case .scalarValue(let scalar): offset += UTF8.width(scalar)
+    case .emptyInput: return nil
+    case .error: return offset
+    }
+  }
+}
