@@ -17,10 +17,12 @@ let package = Package(
   name: "nbrun",
   dependencies: [],
   targets: [
+    // Elementary functions, products, sums and random streams as C loops.
+    .target(name: "CKernels", exclude: ["make_tables.py"]),
     // Source files, byte ranges, diagnostics, how they print.
     .target(name: "Diagnostics", swiftSettings: strict),
     // Arrays and matrices, products, reductions, elementary functions, NumPy's random streams.
-    .target(name: "Numerics", swiftSettings: strict),
+    .target(name: "Numerics", dependencies: ["CKernels"], swiftSettings: strict),
 
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
   ],

@@ -1,0 +1,70 @@
+// The hot loops of Numerics in C: elementary functions, products, sums and random streams.
+//
+// IEEE basic operations and fma only, so that every processor gives the same bits. Matrices are
+// row-major. No function keeps state or allocates; arrays hold `count` elements and do not overlap,
+// except that an elementwise result may stand where its argument stood.
+
+#ifndef CKERNELS_H
+#define CKERNELS_H
+
+#include <stdint.h>
+
+// Elementary functions, within 1 ulp; special values as in C99's annex F.
+double kernel_exp(double x);
+double kernel_log(double x);
+double kernel_log1p(double x);
+double kernel_expm1(double x);
+double kernel_tanh(double x);
+double kernel_sigmoid(double x);
+double kernel_softplus(double x);
+double kernel_erf(double x);
+double kernel_sin(double x);
+double kernel_cos(double x);
+double kernel_pow(double x, double y);
+
+// y[i] = f(x[i]).
+void kernel_exp_each(const double *x, double *y, intptr_t count);
+void kernel_log_each(const double *x, double *y, intptr_t count);
+void kernel_log1p_each(const double *x, double *y, intptr_t count);
+void kernel_expm1_each(const double *x, double *y, intptr_t count);
+void kernel_tanh_each(const double *x, double *y, intptr_t count);
+void kernel_sigmoid_each(const double *x, double *y, intptr_t count);
+void kernel_softplus_each(const double *x, double *y, intptr_t count);
+void kernel_erf_each(const double *x, double *y, intptr_t count);
+void kernel_sin_each(const double *x, double *y, intptr_t count);
+void kernel_cos_each(const double *x, double *y, intptr_t count);
+// z[i] = x[i]^y[i].
+void kernel_pow_each(const double *x, const double *y, double *z, intptr_t count);
+
+// c = a b, where a's entry (i, k) is a[i * row_step + k * inner_step], b is inner × columns and c
+// rows × columns. An entry is one chain of fused multiply-adds over ascending k, starting from 0.
+void kernel_product(const double *a, intptr_t row_step, intptr_t inner_step, const double *b,
+                    double *c, intptr_t rows, intptr_t inner, intptr_t columns);
+// The same, to the bit, without the processor's own instructions.
+void kernel_product_plain(const double *a, intptr_t row_step, intptr_t inner_step,
+                          const double *b, double *c, intptr_t rows, intptr_t inner,
+                          intptr_t columns);
+// y = the transpose of x, which is rows × columns.
+void kernel_transpose(const double *x, double *y, intptr_t rows, intptr_t columns);
+
+// sums[i] = the sum of row i, sums[j] = the sum of column j; the order depends on the length alone.
+void kernel_row_sums(const double *x, intptr_t rows, intptr_t columns, double *sums);
+void kernel_column_sums(const double *x, intptr_t rows, intptr_t columns, double *sums);
+
+// The Mersenne Twister MT19937 as NumPy's RandomState uses it. `state` holds 624 words, `position`
+// the index of the next one.
+void kernel_random_seed(uint32_t *state, uint32_t seed);
+uint32_t kernel_random_word(uint32_t *state, intptr_t *position);
+// Doubles in [0, 1) with 53 random bits.
+void kernel_random_uniform(uint32_t *state, intptr_t *position, double *x, intptr_t count);
+// The polar method: standard normal deviates come in pairs, the second waits in `spare`. A waiting
+// one is never NaN; NaN says that there is none.
+void kernel_random_normal(uint32_t *state, intptr_t *position, double *spare, double *x,
+                          intptr_t count);
+// Integers in 0…largest by masked rejection, from 32-bit draws where `largest` has 32 bits.
+void kernel_random_integers(uint32_t *state, intptr_t *position, uint64_t largest, uint64_t *x,
+                            intptr_t count);
+// Fisher and Yates from the last place down.
+void kernel_random_shuffle(uint32_t *state, intptr_t *position, int64_t *x, intptr_t count);
+
+#endif
