@@ -4,7 +4,7 @@
 // first terms in two doubles, the others (below 2^-8 for sine, 2^-11 for cosine) rounded to 53 bits.
 // Up to 2^20 the reduction subtracts n times pi/2 in three parts (Cody and Waite, 1980), beyond it
 // multiplies by 256 bits of 2/pi (Payne and Hanek, "Radian reduction for trigonometric functions",
-// 1983). No double is nearer to a multiple of pi/2 than 2^-62, so that both keep 2^-100.
+// 1983). No double is nearer to a multiple of pi/2 than 2^-61, so that r keeps some 100 bits.
 #pragma STDC FP_CONTRACT OFF
 
 #include "double_double.h"
@@ -29,8 +29,7 @@ static inline reduced_angle reduce_moderate(double x) {
   return (reduced_angle){r, bits_of(shifted)};
 }
 
-// The 256-bit integer `words` (least significant first) over 2^256, for words[3] with its top bit
-// as it may be, to some 106 bits.
+// The 256-bit integer `words` (least significant first) over 2^256, to 106 bits or more.
 static inline double_double fraction(uint64_t words[4]) {
   double scale = 1;
   for (int k = 0; k < 3 && words[3] == 0; k++) {
@@ -38,9 +37,12 @@ static inline double_double fraction(uint64_t words[4]) {
     words[0] = 0;
     scale *= 0x1p-64;
   }
-  uint64_t middle = words[3] << 53 | words[2] >> 11;
-  double hi = (double)(words[3] >> 11) * 0x1p-53;
-  double lo = (double)middle * 0x1p-117;
+  int zeros = words[3] == 0 ? 0 : __builtin_clzll(words[3]);
+  unsigned __int128 top = (unsigned __int128)words[3] << 64 | words[2];
+  top = top << zeros | words[1] >> 1 >> (63 - zeros);
+  scale *= power_of_two(-zeros);
+  double hi = (double)(uint64_t)(top >> 75) * 0x1p-53;
+  double lo = (double)(uint64_t)(top >> 11) * 0x1p-117;
   double_double sum = ordered_sum(hi, lo);
   return (double_double){sum.hi * scale, sum.lo * scale};
 }
