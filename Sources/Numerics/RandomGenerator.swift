@@ -89,7 +89,7 @@ extension RandomGenerator {
     return offsets.map { Int64(bitPattern: low &+ $0) }
   }
 
-  /// 0 ..< n in random order: `np.random.permutation(n)`.
+  /// 0 ..< n in random order, n not negative: `np.random.permutation(n)`.
   public mutating func permutation(_ n: Int) -> [Int] {
     var indices = Array(Int64(0)..<Int64(n))
     kernel_random_shuffle(&state, &position, &indices, n)

@@ -6,7 +6,7 @@ import CKernels
 ///
 /// The order is NumPy's pairwise summation along a contiguous axis (`np.sum`): up to 128 terms in
 /// eight interleaved partial sums, longer runs in halves. The error is at most about
-/// (16 + log₂(n / 128)) · 2⁻⁵³ of the sum of magnitudes. A sum of nothing is 0.
+/// (26 + log₂(n / 128)) · 2⁻⁵³ of the sum of magnitudes. A sum of nothing is 0.
 public enum Reduction {
   /// The sum of all elements.
   public static func sum(_ x: [Double]) -> Double {
