@@ -25,6 +25,9 @@ let package = Package(
     .target(name: "Numerics", dependencies: ["CKernels"], swiftSettings: strict),
 
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .testTarget(
+      name: "NumericsTests", dependencies: ["Numerics", "CKernels"],
+      resources: [.copy("Fixtures")], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
