@@ -2,7 +2,8 @@
 //
 // IEEE basic operations and fma only, so that every processor gives the same bits. Matrices are
 // row-major. No function keeps state or allocates; arrays hold `count` elements and do not overlap,
-// except that an elementwise result may stand where its argument stood.
+// except that an elementwise result may stand where its argument stood. GCC ignores the pragma that
+// forbids contraction: give it -ffp-contract=off.
 
 #ifndef CKERNELS_H
 #define CKERNELS_H
