@@ -17,17 +17,23 @@ let package = Package(
   name: "nbrun",
   dependencies: [],
   targets: [
+    // The system's libcmark.
+    .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     // Elementary functions, products, sums and random streams as C loops.
     .target(name: "CKernels", exclude: ["make_tables.py"]),
     // Source files, byte ranges, diagnostics, how they print.
     .target(name: "Diagnostics", swiftSettings: strict),
     // Arrays and matrices, products, reductions, elementary functions, NumPy's random streams.
     .target(name: "Numerics", dependencies: ["CKernels"], swiftSettings: strict),
+    // Bytes of Markdown to an immutable block tree.
+    .target(name: "Markdown", dependencies: ["CCmark", "Diagnostics"], swiftSettings: strict),
 
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(
       name: "NumericsTests", dependencies: ["Numerics", "CKernels"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
+    .testTarget(
+      name: "MarkdownTests", dependencies: ["Markdown", "Diagnostics"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,67 @@
+// The inline half of the tree: what runs along in a paragraph or a heading.
+//
+// libcmark's own inline positions are not to be relied on before 0.31.2, so only what this module
+// finds itself, formulas and roles, carries a range.
+
+public import Diagnostics
+
+/// A piece of running text.
+public enum Inline: Hashable, Sendable {
+  /// Text, with escapes and entities decoded.
+  case text(String)
+  /// A line ending that shows as white space.
+  case softBreak
+  /// A line ending that breaks the line.
+  case lineBreak
+  /// A code span.
+  case code(String)
+  /// Raw HTML: a tag, a comment, a declaration.
+  case html(String)
+  /// Emphasis, as a rule in italics.
+  case emphasis([Inline])
+  /// Strong emphasis, as a rule in bold.
+  case strong([Inline])
+  /// A link.
+  case link(Link)
+  /// A picture; its content is its text alternative.
+  case image(Link)
+  /// A formula.
+  case mathematics(Mathematics)
+  /// An inline value or claim.
+  case role(Role)
+}
+
+/// A link's or picture's destination, title and content.
+public struct Link: Hashable, Sendable {
+  /// The address, decoded but not percent-encoded.
+  public let destination: String
+  /// The title; empty where there is none.
+  public let title: String
+  /// What is shown.
+  public let content: [Inline]
+}
+
+/// A formula in TeX.
+public struct Mathematics: Hashable, Sendable {
+  /// The source between the dollars, without the containers' prefixes; lines end in `\n`.
+  public let tex: String
+  /// Whether it stands on its own: `$$…$$`.
+  public let isDisplay: Bool
+  /// Where it stands, with its dollars.
+  public let range: SourceRange
+}
+
+/// `` {name}`content` ``.
+public struct Role: Hashable, Sendable {
+  /// The name: a letter, then letters, digits, `-` and `_`.
+  public let name: String
+  /// The text between the backticks, by the rules of code spans: a line ending is a space, and one
+  /// space at either side goes where both are there.
+  public let content: String
+  /// Where it stands, with its name and backticks.
+  public let range: SourceRange
+  /// Where the content stands. On one line, byte k of the content is byte k of this range.
+  public let contentRange: SourceRange
+  /// The role as written, without the containers' prefixes.
+  public let text: String
+}

@@ -1,0 +1,74 @@
+// A formula or a role as the scanner found it, before libcmark sees the text around it.
+
+import Diagnostics
+
+/// Source bytes that libcmark must not read, and what they mean.
+struct Span {
+  /// The bytes, one piece a line, without the containers' prefixes.
+  let pieces: [SourceRange]
+  let inline: Inline
+
+  var range: SourceRange {
+    SourceRange(pieces.first?.lowerBound ?? 0, pieces.last?.upperBound ?? 0)
+  }
+
+  /// The bytes as written, lines ending in `\n`.
+  func text(in source: SourceFile) -> String { joined(pieces, in: source) }
+}
+
+/// The text of pieces of a source, lines ending in `\n`; U+FFFD stands for NUL, as in CommonMark.
+func joined(_ pieces: [SourceRange], in source: SourceFile) -> String {
+  let text = pieces.map { source.text($0) }.joined(separator: "\n")
+  guard text.utf8.contains(0) else { return text }
+  return String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : $0 }))
+}
+
+/// `` {name}`content` `` in a text, by offsets.
+struct RoleMatch {
+  let name: Range<Int>
+  /// What stands between the backticks, not yet stripped.
+  let content: Range<Int>
+  let end: Int
+
+  /// The role that starts at an offset, if one does.
+  init?(_ text: LeafText, at offset: Int, backticks: BacktickIndex) {
+    guard text[offset] == Ascii.openBrace, let letter = text[offset + 1], Ascii.isLetter(letter)
+    else { return nil }
+    var end = offset + 2
+    while let byte = text[end], isNameByte(byte) { end += 1 }
+    let length = runLength(of: Ascii.backtick, in: text.bytes, at: end + 1)
+    guard text[end] == Ascii.closeBrace, length > 0,
+      let closing = backticks.closing(length: length, from: end + 1 + length)
+    else { return nil }
+    name = offset + 1..<end
+    content = end + 1 + length..<closing
+    self.end = closing + length
+  }
+
+  /// The role as a span, its content stripped as a code span's is.
+  func span(in text: LeafText, source: SourceFile) -> Span {
+    let inner = stripped(text)
+    let pieces = text.pieces(name.lowerBound - 1..<end)
+    let content = joined(text.pieces(inner), in: source)
+    let role = Role(
+      name: text.text(name),
+      content: String(content.map { $0 == "\n" ? " " : $0 }),
+      range: text.sourceRange(name.lowerBound - 1..<end), contentRange: text.sourceRange(inner),
+      text: joined(pieces, in: source))
+    return Span(pieces: pieces, inline: .role(role))
+  }
+
+  private func stripped(_ text: LeafText) -> Range<Int> {
+    let isBlank = content.allSatisfy { isCodeSpace(text[$0]) }
+    guard !isBlank, isCodeSpace(text[content.lowerBound]),
+      isCodeSpace(text[content.upperBound - 1])
+    else { return content }
+    return content.lowerBound + 1..<content.upperBound - 1
+  }
+}
+
+private func isCodeSpace(_ byte: UInt8?) -> Bool { byte == Ascii.space || byte == Ascii.newline }
+
+private func isNameByte(_ byte: UInt8) -> Bool {
+  Ascii.isAlphanumeric(byte) || byte == Ascii.hyphen || byte == UInt8(ascii: "_")
+}

@@ -1,0 +1,124 @@
+// GitHub's rules for dollars, and what a formula does to the Markdown around and inside it.
+
+import Diagnostics
+import Markdown
+import Testing
+
+@Suite struct MathematicsTests {
+  @Test(arguments: [
+    ("$x$", "p(⟨x⟩)"),
+    ("a $x_1$ and $y_1$ b", "p(a ⟨x_1⟩ and ⟨y_1⟩ b)"),
+    ("$a*b$ and $c*d$", "p(⟨a*b⟩ and ⟨c*d⟩)"),
+    (#"$\{a\} \\ b < c | d & e$"#, #"p(⟨\{a\} \\ b < c | d & e⟩)"#),
+    ("$`a_b`$ c", "p(⟨a_b⟩ c)"),
+    ("$``a`b``$", "p(⟨a`b⟩)"),
+    ("$a\nb$ c", "p(⟨a\nb⟩ c)"),
+    ("> $a\n> b$ c", "q(p(⟨a\nb⟩ c))"),
+    ("- $a\n  b$", "ul[p(⟨a\nb⟩)]"),
+    ("# The $L$ #", "h1(The ⟨L⟩)"),
+    ("Loss $L$\n===", "h1(Loss ⟨L⟩)"),
+    ("[see $x$](/u)", "p(a(see ⟨x⟩)</u|>)"),
+    ("$x$$y$", "p(⟨x⟩⟨y⟩)"),
+    (#"$a\$b$"#, #"p(⟨a\$b⟩)"#),
+    (#"$a\\$"#, #"p(⟨a\\⟩)"#),
+  ])
+  func findsFormulas(markdown: String, expected: String) throws {
+    #expect(try outline(markdown) == expected)
+  }
+
+  @Test(arguments: [
+    ("costs $5 and $6", "p(costs $5 and $6)"),
+    ("$ x$", "p($ x$)"),
+    ("$x $", "p($x $)"),
+    ("$x$1", "p($x$1)"),
+    (#"\$x$ y"#, "p($x$ y)"),
+    (#"$x\$"#, "p($x$)"),
+    ("`$x$`", "p(`$x$`)"),
+    ("a `b $x` c$ d", "p(a `b $x` c$ d)"),
+    ("    $x$", #"code("$x$\n")"#),
+    ("a <b title=\"$x$\">", "p(a <b title=\"$x$\">)"),
+    ("<http://a/$x$>", "p(a(http://a/$x$)<http://a/$x$|>)"),
+    ("$$", "p($$)"),
+    ("$$ $$", "p($$ $$)"),
+    ("$$$x$$$", "p($$$x$$$)"),
+    ("$x\n\ny$", "p($x) p(y$)"),
+    ("$`a` b`$", "p($`a` b`$)"),
+  ])
+  func leavesOtherDollarsAlone(markdown: String, expected: String) throws {
+    let blocks = try parse(markdown).blocks
+    #expect(outline(blocks) == expected)
+    for inline in flattened(blocks) {
+      if case .mathematics = inline { Issue.record("a formula in \(markdown)") }
+    }
+  }
+
+  @Test(arguments: [
+    ("*$x$*", "p(em(⟨x⟩))"),
+    ("**$x$**y", "p(strong(⟨x⟩)y)"),
+    ("*$x*y$*", "p(em(⟨x*y⟩))"),
+    ("a_$x$_b", "p(a_⟨x⟩_b)"),
+    ("_a $x$_", "p(em(a ⟨x⟩))"),
+  ])
+  func emphasisTakesAFormulaForALetter(markdown: String, expected: String) throws {
+    #expect(try outline(markdown) == expected)
+  }
+
+  @Test(arguments: [
+    ("$$x$$", "p(⟪x⟫)"),
+    ("a $$x$$ b", "p(a ⟪x⟫ b)"),
+    ("$$\na\n---\nb\n$$", "p(⟪\na\n---\nb\n⟫)"),
+    ("$$\n- a\n+ b\n1. c\n# d\n$$", "p(⟪\n- a\n+ b\n1. c\n# d\n⟫)"),
+    ("$$\na\n===\n$$\ntext", "p(⟪\na\n===\n⟫/text)"),
+    ("$$\n```\na\n$$\n\n$$\n- b\n$$\n", "p(⟪\n```\na\n⟫) p(⟪\n- b\n⟫)"),
+    ("> $$\n> a\n> - b\n> $$", "q(p(⟪\na\n- b\n⟫))"),
+    ("- $$\n  - a\n  $$", "ul[p(⟪\n- a\n⟫)]"),
+    ("$$\n> a\n$$", "p(⟪\n> a\n⟫)"),
+    ("$$\\text{if $x$}$$", "p(⟪\\text{if $x$}⟫)"),
+  ])
+  func displayFormulasReachAcrossWhatLooksLikeBlocks(markdown: String, expected: String) throws {
+    #expect(try outline(markdown) == expected)
+  }
+
+  @Test(arguments: [
+    ("$$\n- a\n\n$$", "p($$) ul[p(a)] p($$)"),
+    ("- $$\n- $$", "ul[p($$), p($$)]"),
+    ("> $$\n> ---\n$$", "q(h2($$)) p($$)"),
+    ("$$\n- a\n- \\$$", "p($$) ul[p(a), p($$)]"),
+  ])
+  func displayFormulasEndWithBlankLinesAndContainers(markdown: String, expected: String) throws {
+    let blocks = try parse(markdown).blocks
+    #expect(outline(blocks) == expected)
+  }
+
+  @Test(arguments: [
+    ("[a](/$x$)", "p(a(a)</$x$|>)"),
+    ("[a](/u \"b $x\ny$ c\")", "p(a(a)</u|b $x\ny$ c>)"),
+    ("~~~ $x$\n~~~", #"code("")"#),
+  ])
+  func whereNoFormulaCanStandItsSourceDoes(markdown: String, expected: String) throws {
+    let document = try parse(markdown)
+    #expect(outline(document.blocks) == expected)
+    #expect(document.diagnostics.isEmpty)
+  }
+
+  @Test func aFormulaKnowsItsBytes() throws {
+    let text = "\u{FEFF}é\r\n> a $x\r\n> y$ b $z$"
+    let document = try parse(text)
+    let ranges = flattened(document.blocks).compactMap { inline -> SourceRange? in
+      if case .mathematics(let formula) = inline { formula.range } else { nil }
+    }
+    #expect(ranges.map { document.source.text($0) } == ["$x\r\n> y$", "$z$"])
+  }
+
+  @Test func privateUseCharactersOfTheLessonStay() throws {
+    let text = "\u{E000}0\u{E001} &#xE002;0&#57347; \u{E004} $x$ \u{E005}"
+    #expect(
+      try outline(text) == "p(\u{E000}0\u{E001} \u{E002}0\u{E003} \u{E004} ⟨x⟩ \u{E005})")
+  }
+
+  @Test func nothingIsAFormulaWhereTheOptionsSaySo() throws {
+    let options = MarkdownOptions(mathematics: false)
+    #expect(try outline("$a*b$ *c*", options: options) == "p($a*b$ em(c))")
+    #expect(try outline("$a*b$ *c*", options: .commonMark) == "p($a*b$ em(c))")
+  }
+}
