@@ -27,6 +27,8 @@ let package = Package(
     .target(name: "Numerics", dependencies: ["CKernels"], swiftSettings: strict),
     // Bytes of Markdown to an immutable block tree.
     .target(name: "Markdown", dependencies: ["CCmark", "Diagnostics"], swiftSettings: strict),
+    // Markdown to HTML.
+    .target(name: "Rendering", dependencies: ["Markdown", "Diagnostics"], swiftSettings: strict),
 
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(
@@ -34,6 +36,9 @@ let package = Package(
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
       name: "MarkdownTests", dependencies: ["Markdown", "Diagnostics"], swiftSettings: strict),
+    .testTarget(
+      name: "RenderingTests", dependencies: ["Rendering", "Markdown", "Diagnostics", "CCmark"],
+      resources: [.copy("Fixtures")], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

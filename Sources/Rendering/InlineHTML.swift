@@ -1,0 +1,85 @@
+// The inline half of rendering Markdown: running text to HTML, and to the plain text of a picture's
+// alternative.
+
+import Markdown
+
+/// Renders inlines.
+struct InlineHTML: Sendable {
+  let allowsRawHTML: Bool
+  let customization: any MarkdownCustomization
+
+  private enum Task {
+    case inline(Inline)
+    case end(String)
+  }
+
+  func html(_ inlines: [Inline]) -> String {
+    var output = ""
+    var tasks = inlines.reversed().map(Task.inline)
+    func open(_ start: String, _ content: [Inline], _ end: String) {
+      output += start
+      tasks.append(.end(end))
+      tasks += content.reversed().map(Task.inline)
+    }
+    while let task = tasks.popLast() {
+      switch task {
+      case .end(let text): output += text
+      case .inline(.emphasis(let content)): open("<em>", content, "</em>")
+      case .inline(.strong(let content)): open("<strong>", content, "</strong>")
+      case .inline(.link(let link)):
+        open("<a href=\"\(url(link))\"\(title(link))>", link.content, "</a>")
+      case .inline(let inline): output += leaf(inline)
+      }
+    }
+    return output
+  }
+
+  /// What holds no inlines of its own; a picture's content is text only.
+  private func leaf(_ inline: Inline) -> String {
+    switch inline {
+    case .text(let text): escapeHTML(text)
+    case .softBreak: "\n"
+    case .lineBreak: "<br />\n"
+    case .code(let text): "<code>\(escapeHTML(text))</code>"
+    case .html(let html): allowsRawHTML ? html : omittedHTML
+    case .image(let image): picture(image)
+    case .mathematics(let formula):
+      customization.mathematics(formula)
+        ?? "<code class=\"math\(formula.isDisplay ? " display" : "")\">\(escapeHTML(formula.tex))</code>"
+    case .role(let role):
+      customization.role(role) ?? "<code>\(escapeHTML(role.text))</code>"
+    case .emphasis, .strong, .link: ""
+    }
+  }
+
+  private func picture(_ image: Link) -> String {
+    let alternative = plainText(image.content)
+    return customization.image(image, alternative: alternative)
+      ?? "<img src=\"\(url(image))\" alt=\"\(escapeHTML(alternative))\"\(title(image)) />"
+  }
+
+  private func url(_ link: Link) -> String {
+    allowsRawHTML || !isDangerousURL(link.destination) ? escapeURL(link.destination) : ""
+  }
+
+  private func title(_ link: Link) -> String {
+    link.title.isEmpty ? "" : " title=\"\(escapeHTML(link.title))\""
+  }
+
+  /// The text alone, breaks as spaces; raw HTML as written, as libcmark has it.
+  func plainText(_ inlines: [Inline]) -> String {
+    var output = ""
+    var rest = Array(inlines.reversed())
+    while let inline = rest.popLast() {
+      switch inline {
+      case .text(let text), .code(let text), .html(let text): output += text
+      case .softBreak, .lineBreak: output += " "
+      case .emphasis(let content), .strong(let content): rest += content.reversed()
+      case .link(let link), .image(let link): rest += link.content.reversed()
+      case .mathematics(let formula): output += formula.tex
+      case .role(let role): output += customization.plainText(of: role) ?? role.text
+      }
+    }
+    return output
+  }
+}
