@@ -162,7 +162,10 @@ struct InlineScanner {
     let formula = Mathematics(
       tex: joined(text.pieces(content), in: source), isDisplay: isDisplay,
       range: text.sourceRange(range))
-    spans.append(Span(pieces: text.pieces(range), inline: .mathematics(formula)))
+    spans.append(
+      Span(
+        pieces: text.pieces(range), inline: .mathematics(formula),
+        fenceLike: text.fenceLike(at: range.lowerBound)))
     reportRoles(in: content, standingIn: "a formula")
     position = range.upperBound
   }

@@ -21,6 +21,8 @@ struct Leaf {
   let quotes: Int
   /// The last line of the innermost quote or item around it.
   let containerEnd: Int
+  /// The lines on which the containers around it start, outermost first.
+  let containerStarts: [Int]
 
   /// What it says, without the containers' prefixes.
   func text(in fed: FedLines) -> LeafText {
@@ -34,7 +36,7 @@ struct Leaf {
 
 /// The leaf blocks among nodes, in order.
 func leaves(of nodes: [CmarkNode], in lines: FedLines) -> [Leaf] {
-  var containers: [(level: Int, isQuote: Bool, end: Int)] = []
+  var containers: [(level: Int, isQuote: Bool, start: Int, end: Int)] = []
   var leaves: [Leaf] = []
   for node in nodes {
     while let last = containers.last, last.level >= node.level { containers.removeLast() }
@@ -42,7 +44,8 @@ func leaves(of nodes: [CmarkNode], in lines: FedLines) -> [Leaf] {
     guard let content = leafContent(node, containerEnd: end, in: lines) else {
       let isQuote = if case .blockQuote = node.kind { true } else { false }
       let isList = if case .list = node.kind { true } else { false }
-      containers.append((node.level, isQuote, isList ? end : min(end, node.endLine)))
+      let last = isList ? end : min(end, node.endLine)
+      containers.append((node.level, isQuote, node.startLine, last))
       continue
     }
     let last = lastLine(of: node, containerEnd: end, in: lines)
@@ -50,7 +53,8 @@ func leaves(of nodes: [CmarkNode], in lines: FedLines) -> [Leaf] {
       Leaf(
         content: content, lines: node.startLine...max(node.startLine, last),
         start: lines.offset(line: node.startLine, column: node.startColumn),
-        quotes: containers.count { $0.isQuote }, containerEnd: end))
+        quotes: containers.count { $0.isQuote }, containerEnd: end,
+        containerStarts: containers.map(\.start)))
   }
   return leaves
 }

@@ -30,6 +30,15 @@ struct LeafText {
 
   func isLineStart(_ offset: Int) -> Bool { starts[line(at: offset)] == offset }
 
+  /// Where in the source the line of an offset starts, if it starts with three backticks.
+  func fenceLike(at offset: Int) -> Int? {
+    let index = line(at: offset)
+    guard starts.indices.contains(index),
+      runLength(of: Ascii.backtick, in: bytes, at: starts[index]) >= 3
+    else { return nil }
+    return lines[index].lowerBound
+  }
+
   /// The source's bytes of a range, one piece a line; a newline belongs to no piece.
   func pieces(_ range: Range<Int>) -> [SourceRange] {
     guard let first = starts.indices.first else { return [] }

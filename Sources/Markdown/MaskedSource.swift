@@ -48,6 +48,8 @@ struct MaskedSource {
       } else if scalar == sentinels.continuation {
         flush()
         parts.append(.continuation)
+      } else if scalar == sentinels.shield {
+        continue
       } else if let value = number {
         number = value &* 10 &+ Int(scalar.value &- 0x30)
       } else {
@@ -77,13 +79,19 @@ struct MaskedSource {
 }
 
 private func mayHoldPlaceholder(_ string: String, _ sentinels: Sentinels) -> Bool {
-  string.unicodeScalars.contains { $0 == sentinels.start || $0 == sentinels.continuation }
+  string.unicodeScalars.contains {
+    $0 == sentinels.start || $0 == sentinels.continuation || $0 == sentinels.shield
+  }
 }
 
 private func masked(_ lines: FedLines, spans: [Span], sentinels: Sentinels?) -> [UInt8] {
   var masked = Masker(source: lines.source, offset: lines.start)
   if let sentinels {
     for (number, span) in spans.enumerated() {
+      if let start = span.fenceLike, start >= masked.offset {
+        masked.copy(upTo: start)
+        masked.bytes += "\(sentinels.shield)".utf8
+      }
       for (index, piece) in span.pieces.enumerated() {
         masked.copy(upTo: piece.lowerBound)
         let isFirst = index == 0

@@ -6,7 +6,7 @@
 
 import Diagnostics
 
-/// Three characters that a source does not hold.
+/// Four characters that a source does not hold.
 struct Sentinels {
   /// Starts a placeholder; the span's number follows.
   let start: Unicode.Scalar
@@ -14,18 +14,22 @@ struct Sentinels {
   let end: Unicode.Scalar
   /// Stands for the part of a span that is on a further line.
   let continuation: Unicode.Scalar
+  /// Means nothing; it keeps a line that starts with backticks from being a fence once the backticks
+  /// behind them are masked.
+  let shield: Unicode.Scalar
 
   /// `nil` where the source uses up all 137,468 private-use characters.
   init?(absentFrom source: SourceFile) {
     let taken = privateUseCharacters(in: source)
     var free = privateUse.lazy.filter { !taken.contains($0) }.compactMap(Unicode.Scalar.init)
-      .prefix(3).makeIterator()
-    guard let start = free.next(), let end = free.next(), let continuation = free.next() else {
-      return nil
-    }
+      .prefix(4).makeIterator()
+    guard let start = free.next(), let end = free.next(), let continuation = free.next(),
+      let shield = free.next()
+    else { return nil }
     self.start = start
     self.end = end
     self.continuation = continuation
+    self.shield = shield
   }
 }
 

@@ -7,6 +7,14 @@ struct Span {
   /// The bytes, one piece a line, without the containers' prefixes.
   let pieces: [SourceRange]
   let inline: Inline
+  /// The start of its line's text, where that starts with what could open a fence.
+  let fenceLike: Int?
+
+  init(pieces: [SourceRange], inline: Inline, fenceLike: Int? = nil) {
+    self.pieces = pieces
+    self.inline = inline
+    self.fenceLike = fenceLike
+  }
 
   var range: SourceRange {
     SourceRange(pieces.first?.lowerBound ?? 0, pieces.last?.upperBound ?? 0)
@@ -55,7 +63,8 @@ struct RoleMatch {
       content: String(content.map { $0 == "\n" ? " " : $0 }),
       range: text.sourceRange(name.lowerBound - 1..<end), contentRange: text.sourceRange(inner),
       text: joined(pieces, in: source))
-    return Span(pieces: pieces, inline: .role(role))
+    return Span(
+      pieces: pieces, inline: .role(role), fenceLike: text.fenceLike(at: name.lowerBound - 1))
   }
 
   private func stripped(_ text: LeafText) -> Range<Int> {

@@ -19,9 +19,9 @@ struct SpanFinder {
   let sentinels: Sentinels
   let depthLimit: Int
 
-  /// Each pass takes every formula that can be seen; another is needed only where one hid a fence or
-  /// an HTML block that hides more. Beyond this many passes such a formula stays text.
-  private static let passLimit = 8
+  /// A pass takes every formula up to one that libcmark read as the start of a block that goes on
+  /// behind it, such as a fence; no lesson holds many of those.
+  private static let passLimit = 32
 
   func find() throws(TooDeep) -> FoundSpans {
     var blocks: [Span] = []
@@ -30,7 +30,12 @@ struct SpanFinder {
       if pass.reaching.isEmpty { return found(pass, blocks) }
       blocks = inOrder(blocks + pass.reaching)
     }
-    return found(try scan(around: blocks), blocks)
+    var pass = try scan(around: blocks)
+    if let next = pass.reaching.first {
+      pass.misplaced.append(
+        .error("too many formulas hold what looks like the start of a block", at: next.range))
+    }
+    return found(pass, blocks)
   }
 
   private struct Pass {
@@ -60,11 +65,27 @@ struct SpanFinder {
     for leaf in leaves(of: nodes, in: lines) {
       pass.misplaced += rolesInDefinitions(next..<max(next, leaf.lines.lowerBound))
       next = max(next, leaf.lines.upperBound + 1)
-      guard leaf.start >= pass.reaching.last?.range.upperBound ?? 0 else { continue }
+      if let span = pass.reaching.last {
+        if isMisread(leaf, because: span) { break }
+        guard leaf.start >= span.range.upperBound else { continue }
+      }
       scan(leaf, known: known, displays: &displays, into: &pass)
     }
     pass.misplaced += rolesInDefinitions(next..<max(next, lines.count + 1))
     return pass
+  }
+
+  /// Whether libcmark read a leaf wrongly because something inside a formula started a block that
+  /// goes on behind it. What follows is to be read again.
+  private func isMisread(_ leaf: Leaf, because span: Span) -> Bool {
+    let end = lines.line(at: span.range.upperBound)
+    let inside = lines.line(at: span.range.lowerBound) + 1..<end + 1
+    guard leaf.lines.upperBound > end else { return false }
+    switch leaf.content {
+    case .code, .html: if inside.contains(leaf.lines.lowerBound) { return true }
+    case .text, .thematicBreak: break
+    }
+    return leaf.lines.lowerBound > end && leaf.containerStarts.contains(where: inside.contains)
   }
 
   private func scan(

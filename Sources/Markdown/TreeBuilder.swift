@@ -26,7 +26,8 @@ struct TreeBuilder {
     frames = [Frame(node: nil, containerEnd: lines.count)]
   }
 
-  /// The top-level blocks, and an error for every role that came back where none can stand.
+  /// The top-level blocks, and an error for every role that came back where none can stand and for
+  /// every formula that did not come back.
   mutating func build(_ nodes: [CmarkNode]) -> (blocks: [Block], diagnostics: [Diagnostic]) {
     for node in nodes {
       while frames.count > max(1, node.level) { close() }
@@ -34,7 +35,7 @@ struct TreeBuilder {
     }
     while frames.count > 1 { close() }
     for number in masked.spans.indices where !placed.contains(number) {
-      report(number, in: "a link definition")
+      reportLost(number)
     }
     return (frames.first?.blocks ?? [], diagnostics)
   }
@@ -46,7 +47,7 @@ struct TreeBuilder {
     case .list, .paragraph, .heading, .emphasis, .strong, .link, .image:
       open(node, containerEnd: containerEnd)
     case .thematicBreak: append(block(.thematicBreak, node))
-    case .htmlBlock(let literal): append(block(.htmlBlock(literal), node))
+    case .htmlBlock(let literal): append(block(.htmlBlock(restored(literal, in: "HTML")), node))
     case .codeBlock(let info, let literal):
       append(block(.codeBlock(code(node, info: info, literal: literal)), node))
     case .text(let text): appendParts(of: text)
@@ -161,5 +162,13 @@ struct TreeBuilder {
     placed.insert(number)
     guard case .role(let role) = masked.spans[number].inline else { return }
     diagnostics.append(misplacedRole(role.range, in: place))
+  }
+
+  /// A definition takes what it holds out of the text, and a placeholder can make one.
+  private mutating func reportLost(_ number: Int) {
+    guard case .mathematics(let formula) = masked.spans[number].inline else {
+      return report(number, in: "a link definition")
+    }
+    diagnostics.append(.error("a formula cannot stand in a link definition", at: formula.range))
   }
 }

@@ -107,6 +107,7 @@ import Testing
       let file = SourceRange(0, text.utf8.count)
       #expect(document.blocks.allSatisfy { file.contains($0.range) }, "\(text.debugDescription)")
       for inline in flattened(document.blocks) { check(inline, in: document) }
+      #expect(!"\(document.blocks)".contains("\u{E001}"), "\(text.debugDescription)")
     }
   }
 

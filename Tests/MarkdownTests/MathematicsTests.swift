@@ -91,6 +91,33 @@ import Testing
   }
 
   @Test(arguments: [
+    ("$$\n```\n$$\n\n```\n$$\n- a\n$$\n```", "p(⟪\n```\n⟫) code(\"$$\\n- a\\n$$\\n\")"),
+    (
+      "$$\n1. a\n$$\n\n     $$\n     - b\n     $$",
+      "p(⟪\n1. a\n⟫) code(\" $$\\n - b\\n $$\\n\")"
+    ),
+    (
+      "$$\n<pre>\n$$\n\n<pre>\n$$\n- a\n$$\n</pre>",
+      "p(⟪\n<pre>\n⟫) html(\"<pre>\\n$$\\n- a\\n$$\\n</pre>\\n\")"
+    ),
+  ])
+  func codeBehindAFormulaThatLooksLikeABlockStaysCode(markdown: String, expected: String) throws {
+    #expect(try outline(markdown) == expected)
+  }
+
+  @Test func formulasThatLookLikeTheStartOfCodeAreAllFoundOrReported() throws {
+    let few = try parse(String(repeating: "$$\n```\n$$\n\n", count: 20))
+    #expect(few.diagnostics.isEmpty)
+    #expect(
+      outline(few.blocks) == Array(repeating: "p(⟪\n```\n⟫)", count: 20).joined(separator: " "))
+    let many = try parse(String(repeating: "$$\n```\n$$\n\n", count: 200))
+    #expect(
+      many.diagnostics.map(\.message) == [
+        "too many formulas hold what looks like the start of a block"
+      ])
+  }
+
+  @Test(arguments: [
     ("[a](/$x$)", "p(a(a)</$x$|>)"),
     ("[a](/u \"b $x\ny$ c\")", "p(a(a)</u|b $x\ny$ c>)"),
     ("~~~ $x$\n~~~", #"code("")"#),
@@ -99,6 +126,23 @@ import Testing
     let document = try parse(markdown)
     #expect(outline(document.blocks) == expected)
     #expect(document.diagnostics.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("``` $`x`$", "p(``` ⟨x⟩)"),
+    ("> a\n> ```{b} $`x`$ $`y`$", "q(p(a/```{b} ⟨x⟩ ⟨y⟩))"),
+    ("```a``` $x$", "p(`a` ⟨x⟩)"),
+    ("<a b=$`x`$>", "html(\"<a b=$`x`$>\\n\")"),
+  ])
+  func placeholdersMakeNoBlock(markdown: String, expected: String) throws {
+    #expect(try outline(markdown) == expected)
+  }
+
+  @Test func aFormulaThatMakesALinkDefinitionIsAnError() throws {
+    let document = try parse("[a]: $x y$")
+    #expect(
+      document.diagnostics.map(\.message) == ["a formula cannot stand in a link definition"])
+    #expect(document.source.text(try #require(document.diagnostics.first?.range)) == "$x y$")
   }
 
   @Test func aFormulaKnowsItsBytes() throws {

@@ -22,6 +22,7 @@ import Testing
     ("![a {eval}`L`](/u)", "p(img(a {eval:L})</u|>)"),
     ("{{eval}`L`}", "p({{eval:L}})"),
     ("{eval}`$x$`", "p({eval:$x$})"),
+    ("``` {eval}`L`", "p(``` {eval:L})"),
     ("[a](/u`b) {eval}`L`", "p(a(a)</u`b|> {eval:L})"),
     ("[a [b](/c) d](/e`f) {eval}`L` g`", "p([a a(b)</c|> d](/e`f) {eval}`L` g`)"),
   ])
@@ -61,6 +62,8 @@ import Testing
     ("[b]: /{eval}`L`\ntext", "a link definition"),
     ("a <b title=\"{eval}`L`\">", "HTML or an address"),
     ("<http://a/{eval}`L`>", "HTML or an address"),
+    ("<a b={eval}`L`>", "HTML"),
+    ("[a]: {eval}`L + 1`", "a link definition"),
     ("<div>\n{eval}`L`\n</div>", "an HTML block"),
     ("$L = {eval}`L`$", "a formula"),
     ("$$\n- {eval}`L`\n$$", "a formula"),
