@@ -25,6 +25,8 @@ let package = Package(
     .target(name: "Diagnostics", swiftSettings: strict),
     // Arrays and matrices, products, reductions, elementary functions, NumPy's random streams.
     .target(name: "Numerics", dependencies: ["CKernels"], swiftSettings: strict),
+    // Layers, losses, backpropagation, gradient checking.
+    .target(name: "NeuralNetworks", dependencies: ["Numerics"], swiftSettings: strict),
     // Bytes of Markdown to an immutable block tree.
     .target(name: "Markdown", dependencies: ["CCmark", "Diagnostics"], swiftSettings: strict),
     // Markdown to HTML.
@@ -33,6 +35,9 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(
       name: "NumericsTests", dependencies: ["Numerics", "CKernels"],
+      resources: [.copy("Fixtures")], swiftSettings: strict),
+    .testTarget(
+      name: "NeuralNetworksTests", dependencies: ["NeuralNetworks", "Numerics"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
       name: "MarkdownTests", dependencies: ["Markdown", "Diagnostics"], swiftSettings: strict),

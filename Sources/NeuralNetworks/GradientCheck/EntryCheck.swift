@@ -1,0 +1,167 @@
+// The check of one entry: difference quotients at four steps, and what to do where a branch changes.
+//
+// The loss need not be differentiable at the parameter. What counts as right on a kink is what lies
+// between the slopes of the branches that meet there, the convention's own among them.
+
+/// How near an analytic value must come.
+struct Bound: Sendable {
+  let relative: Double
+  let absolute: Double
+
+  /// |a − n| over the bound; at most 1 where the bound is met, infinite where either is not finite.
+  func excess(_ a: Double, _ n: Double) -> Double {
+    // Infinity would meet any bound that is relative to itself.
+    guard a.isFinite, n.isFinite else { return .infinity }
+    return abs(a - n) / (relative * max(abs(a), abs(n)) + absolute)
+  }
+}
+
+/// What the check of an entry found.
+struct CheckedEntry {
+  /// The difference quotient, of the loss with frozen branches where `slopes` are there.
+  let numeric: Double
+  /// The step it was taken with.
+  let step: Double
+  /// The slopes to the left and right where the entry stands on a kink.
+  let slopes: (left: Double, right: Double)?
+  /// How far the analytic value lies from what is right, in bounds.
+  let excess: Double
+
+  var passes: Bool { excess <= 1 }
+}
+
+struct EntryCheck {
+  let loss: any CheckedLoss
+  /// The loss at the parameters; finite.
+  let baseline: Double
+  let bound: Bound
+  let relativeStep: Double
+
+  /// The steps' ratios: at raw pixels only the smaller ones stay within reach of the derivative.
+  private static let ratios = [1, 0x1p-4, 0x1p-8, 0x1p-12]
+
+  /// Tries the steps in turn until one agrees with the analytic value.
+  ///
+  /// A step that crosses a kink the entry does not stand on says nothing, and the next is taken; at
+  /// the last it is taken for standing on it (a pre-activation of 1e-17 instead of 0). Where rounding
+  /// hides the gradient at the steps that are small enough, those that were not are tried with
+  /// frozen branches: the loss that has them is the loss itself around the entry. Where nothing
+  /// agrees, what is reported is the quotient that changed least when the step became smaller.
+  func check(parameter: Int, entry: Int, at value: Double, against analytic: Double) throws
+    -> CheckedEntry
+  {
+    let first = Self.step(near: relativeStep * max(1, abs(value)))
+    var attempts: [CheckedEntry] = []
+    var crossing: [Pair] = []
+    for ratio in Self.ratios {
+      let pair = try Pair(loss, parameter, entry, value, first * ratio)
+      guard pair.gap > 0 else { break }
+      if pair.branches.contains(.crossed) {
+        crossing.append(pair)
+        if ratio != Self.ratios.last { continue }
+      }
+      let attempt =
+        try pair.branches.isEmpty ? smooth(pair, analytic) : kinked(pair, analytic)
+      if attempt.passes { return attempt }
+      attempts.append(attempt)
+    }
+    for pair in crossing {
+      let attempt = try frozen(pair, analytic, slopes: attempts.last?.slopes)
+      if attempt.passes { return attempt }
+    }
+    return Self.steadiest(attempts)
+  }
+
+  /// The power of two nearest on a logarithmic scale: θ ± h then loses few bits.
+  static func step(near size: Double) -> Double {
+    let exponent = size.significand > 2.0.squareRoot() ? size.exponent + 1 : size.exponent
+    return Double(sign: .plus, exponent: exponent, significand: 1)
+  }
+
+  private func smooth(_ pair: Pair, _ analytic: Double) -> CheckedEntry {
+    let quotient = pair.quotient
+    return CheckedEntry(
+      numeric: quotient, step: pair.step, slopes: nil, excess: bound.excess(analytic, quotient))
+  }
+
+  private func frozen(
+    _ pair: Pair, _ analytic: Double, slopes: (left: Double, right: Double)?
+  ) throws -> CheckedEntry {
+    let quotient = try pair.frozenQuotient()
+    return CheckedEntry(
+      numeric: quotient, step: pair.step, slopes: slopes,
+      excess: bound.excess(analytic, quotient))
+  }
+
+  private func kinked(_ pair: Pair, _ analytic: Double) throws -> CheckedEntry {
+    let frozen = try pair.frozenQuotient()
+    let half = try pair.halved()
+    // Extrapolated to a step of 0: a one-sided quotient errs by h L''/2, far beyond the bound.
+    let left = 2 * half.leftSlope(baseline) - pair.leftSlope(baseline)
+    let right = 2 * half.rightSlope(baseline) - pair.rightSlope(baseline)
+    let span = [left, right, frozen]
+    let excess: Double
+    if let low = span.min(), let high = span.max(), span.allSatisfy(\.isFinite) {
+      excess = bound.excess(analytic, min(max(analytic, low), high))
+    } else {
+      excess = .infinity
+    }
+    return CheckedEntry(
+      numeric: frozen, step: pair.step, slopes: (left, right), excess: excess)
+  }
+
+  private static func steadiest(_ attempts: [CheckedEntry]) -> CheckedEntry {
+    let usable = attempts.filter { $0.numeric.isFinite }
+    let changes = zip(usable, usable.dropFirst()).map { abs($0.numeric - $1.numeric) }
+    let least = changes.indices.min { changes[$0] < changes[$1] } ?? 0
+    guard least < usable.count else {
+      return CheckedEntry(numeric: .nan, step: 0, slopes: nil, excess: .infinity)
+    }
+    return usable[least]
+  }
+}
+
+/// The loss at θ − h and θ + h.
+private struct Pair {
+  let loss: any CheckedLoss
+  let parameter: Int
+  let entry: Int
+  let center: Double
+  let step: Double
+  let down: Probe
+  let up: Probe
+
+  init(
+    _ loss: any CheckedLoss, _ parameter: Int, _ entry: Int, _ center: Double, _ step: Double
+  ) throws {
+    (self.loss, self.parameter, self.entry) = (loss, parameter, entry)
+    (self.center, self.step) = (center, step)
+    func probe(_ value: Double) throws -> Probe {
+      try loss.probe(Perturbation(parameter: parameter, entry: entry, value: value))
+    }
+    down = try probe(center - step)
+    up = try probe(center + step)
+  }
+
+  /// The difference really taken, which differs from 2 h by rounding.
+  var gap: Double { (center + step) - (center - step) }
+  var branches: BranchChange { down.branches.union(up.branches) }
+  var quotient: Double { (up.loss - down.loss) / gap }
+
+  func leftSlope(_ baseline: Double) -> Double {
+    (baseline - down.loss) / (center - (center - step))
+  }
+
+  func rightSlope(_ baseline: Double) -> Double {
+    (up.loss - baseline) / ((center + step) - center)
+  }
+
+  func frozenQuotient() throws -> Double {
+    func loss(_ value: Double) throws -> Double {
+      try self.loss.frozenLoss(Perturbation(parameter: parameter, entry: entry, value: value))
+    }
+    return (try loss(center + step) - loss(center - step)) / gap
+  }
+
+  func halved() throws -> Pair { try Pair(loss, parameter, entry, center, step / 2) }
+}

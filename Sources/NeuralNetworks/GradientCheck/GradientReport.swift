@@ -1,0 +1,86 @@
+// What a gradient check found, as data.
+
+public import Numerics
+
+/// The outcome of a gradient check.
+public struct GradientReport: Hashable, Sendable {
+  /// The loss at the parameters.
+  public let loss: Double
+  /// The parameters checked, in the order they were given.
+  public let parameters: [CheckedParameter]
+
+  /// Whether every parameter passed; no parameter at all is no pass.
+  public var passed: Bool { !parameters.isEmpty && parameters.allSatisfy(\.passed) }
+}
+
+/// The outcome for one parameter.
+public struct CheckedParameter: Hashable, Sendable {
+  /// The parameter's name: `W1`.
+  public let name: String
+  /// The parameter's shape; that of `analytic` may differ, which fails.
+  public let shape: MatrixShape
+  /// The gradient that was checked.
+  public let analytic: Matrix
+  /// The difference quotients, of the parameter's shape; NaN where there was none.
+  ///
+  /// On a kink it is the quotient with branches frozen by the convention for the derivative there:
+  /// what backpropagation under that convention should give. The central difference is the mean of
+  /// two slopes there and equals nobody's gradient.
+  public let numeric: Matrix
+  /// How many entries stand on a kink.
+  public let entriesAtKink: Int
+  /// The first of them, at most `CheckedParameter.kinksKept`.
+  public let kinks: [KinkedEntry]
+  /// How many entries passed untried: both values so small that they are lost in the rounding of
+  /// the loss, ε |L| / h, or in the absolute part of the bound, so that any value would have passed.
+  public let roundingLimited: Int
+  /// The entry that comes nearest to failing, or fails worst; `nil` where the shape is wrong.
+  public let worst: ComparedEntry?
+  /// How many entries failed; all of them where the shape is wrong.
+  public let failures: Int
+  /// What is probably wrong, where the check failed and a cause fits.
+  public let diagnosis: Diagnosis?
+
+  /// How many entries were checked.
+  public var entries: Int { numeric.elements.count }
+  /// Whether every entry agreed.
+  public var passed: Bool { failures == 0 }
+
+  /// How many entries on a kink a report names.
+  public static let kinksKept = 8
+}
+
+/// An entry with its two values.
+public struct ComparedEntry: Hashable, Sendable {
+  /// The row, from 0.
+  public let row: Int
+  /// The column, from 0.
+  public let column: Int
+  /// The value that was checked.
+  public let analytic: Double
+  /// The difference quotient.
+  public let numeric: Double
+
+  /// |a − n| / max(|a|, |n|); 0 where both are 0, NaN where either is.
+  public var relativeError: Double {
+    let size = max(abs(analytic), abs(numeric))
+    if size == 0 { return 0 }
+    return size.isInfinite ? .nan : abs(analytic - numeric) / size
+  }
+}
+
+/// An entry at which the loss has no derivative.
+public struct KinkedEntry: Hashable, Sendable {
+  /// The row, from 0.
+  public let row: Int
+  /// The column, from 0.
+  public let column: Int
+  /// The value that was checked.
+  public let analytic: Double
+  /// The loss's slope to the left.
+  public let leftSlope: Double
+  /// The loss's slope to the right.
+  public let rightSlope: Double
+  /// What the convention for the derivative on the kink gives (relu'(0) = 0).
+  public let convention: Double
+}
