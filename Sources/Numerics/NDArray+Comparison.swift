@@ -1,0 +1,97 @@
+// Comparisons, logic and closeness: operations whose result is an array of booleans.
+
+/// A binary comparison; the raw value is how a lesson writes it.
+public enum ComparisonOperation: String, Hashable, Sendable, CaseIterable {
+  case less = "<"
+  case lessOrEqual = "<="
+  case greater = ">"
+  case greaterOrEqual = ">="
+  case equal = "=="
+  case notEqual = "!="
+}
+
+/// A bitwise operation on integers, a logical one on booleans.
+public enum BitwiseOperation: String, Hashable, Sendable, CaseIterable {
+  case and = "&"
+  case or = "|"
+  case exclusiveOr = "^"
+  case shiftLeft = "<<"
+  case shiftRight = ">>"
+}
+
+extension NDArray {
+  /// `self ∘ other`, element by element with broadcasting, as an array of booleans.
+  public func compared(_ operation: ComparisonOperation, with other: NDArray) throws(ArrayError)
+    -> NDArray
+  {
+    let layout = try BroadcastLayout(operation.rawValue, shape, other.shape)
+    let isFloat = elementType.promoted(with: other.elementType) == .float64
+    let result =
+      isFloat
+      ? compare(doubles, other.doubles, operation, layout)
+      : compare(integers, other.integers, operation, layout)
+    return NDArray(shape: layout.shape, storage: .bool(result))
+  }
+
+  private func compare<T: Comparable>(
+    _ a: [T], _ b: [T], _ operation: ComparisonOperation, _ layout: BroadcastLayout
+  ) -> [Bool] {
+    switch operation {
+    case .less: layout.combine(a, b) { $0 < $1 }
+    case .lessOrEqual: layout.combine(a, b) { $0 <= $1 }
+    case .greater: layout.combine(a, b) { $0 > $1 }
+    case .greaterOrEqual: layout.combine(a, b) { $0 >= $1 }
+    case .equal: layout.combine(a, b) { $0 == $1 }
+    case .notEqual: layout.combine(a, b) { $0 != $1 }
+    }
+  }
+
+  /// `self & other` and its kin, with broadcasting; throws for floats.
+  public func combined(_ operation: BitwiseOperation, with other: NDArray) throws(ArrayError)
+    -> NDArray
+  {
+    let layout = try BroadcastLayout(operation.rawValue, shape, other.shape)
+    switch elementType.promoted(with: other.elementType) {
+    case .float64: throw .unsupported(operation: operation.rawValue, type: .float64)
+    case .int64:
+      let result = layout.combine(integers, other.integers) { Self.bits(operation, $0, $1) }
+      return NDArray(shape: layout.shape, storage: .int64(result))
+    case .bool:
+      let result = layout.combine(integers, other.integers) { Self.bits(operation, $0, $1) }
+      let isShift = operation == .shiftLeft || operation == .shiftRight
+      let storage = isShift ? Storage.int64(result) : .bool(result.map { $0 != 0 })
+      return NDArray(shape: layout.shape, storage: storage)
+    }
+  }
+
+  private static func bits(_ operation: BitwiseOperation, _ a: Int64, _ b: Int64) -> Int64 {
+    switch operation {
+    case .and: a & b
+    case .or: a | b
+    case .exclusiveOr: a ^ b
+    case .shiftLeft: 0 <= b && b < 64 ? a << b : 0
+    case .shiftRight: 0 <= b && b < 64 ? a >> b : (a < 0 ? -1 : 0)
+    }
+  }
+
+  /// `np.isclose`: |a − b| ≤ absolute + relative · |b|, and equal infinities; NaN is close to nothing
+  /// unless `equalNaN`.
+  public func isClose(
+    to other: NDArray, relative: Double = 1e-5, absolute: Double = 1e-8, equalNaN: Bool = false
+  ) throws(ArrayError) -> NDArray {
+    let layout = try BroadcastLayout("isclose", shape, other.shape)
+    let result = layout.combine(doubles, other.doubles) { a, b in
+      if a.isNaN && b.isNaN { return equalNaN }
+      guard a.isFinite && b.isFinite else { return a == b }
+      return (a - b).magnitude <= absolute + relative * b.magnitude
+    }
+    return NDArray(shape: layout.shape, storage: .bool(result))
+  }
+
+  /// `np.array_equal`: the same shape and equal elements.
+  public func isEqual(to other: NDArray) -> Bool {
+    guard shape == other.shape else { return false }
+    let isFloat = elementType.promoted(with: other.elementType) == .float64
+    return isFloat ? doubles == other.doubles : integers == other.integers
+  }
+}
