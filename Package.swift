@@ -13,9 +13,14 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+let collections = Target.Dependency.product(
+  name: "OrderedCollections", package: "swift-collections")
+
 let package = Package(
   name: "nbrun",
-  dependencies: [],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0")
+  ],
   targets: [
     // The system's libcmark.
     .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
@@ -27,6 +32,10 @@ let package = Package(
     .target(name: "Numerics", dependencies: ["CKernels"], swiftSettings: strict),
     // Layers, losses, backpropagation, gradient checking.
     .target(name: "NeuralNetworks", dependencies: ["Numerics"], swiftSettings: strict),
+    // The {numpy} language: parse expressions, evaluate, format values.
+    .target(
+      name: "Formulas", dependencies: ["Numerics", "Diagnostics", collections],
+      swiftSettings: strict),
     // Bytes of Markdown to an immutable block tree.
     .target(name: "Markdown", dependencies: ["CCmark", "Diagnostics"], swiftSettings: strict),
     // Markdown to HTML.
@@ -38,6 +47,9 @@ let package = Package(
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
       name: "NeuralNetworksTests", dependencies: ["NeuralNetworks", "Numerics"],
+      resources: [.copy("Fixtures")], swiftSettings: strict),
+    .testTarget(
+      name: "FormulasTests", dependencies: ["Formulas", "Numerics", "Diagnostics", collections],
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
       name: "MarkdownTests", dependencies: ["Markdown", "Diagnostics"], swiftSettings: strict),

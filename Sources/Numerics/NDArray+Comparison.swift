@@ -92,6 +92,8 @@ extension NDArray {
   public func isEqual(to other: NDArray) -> Bool {
     guard shape == other.shape else { return false }
     let isFloat = elementType.promoted(with: other.elementType) == .float64
-    return isFloat ? doubles == other.doubles : integers == other.integers
+    // Arrays' own `==` calls a buffer equal to itself although NaN is not.
+    return isFloat
+      ? zip(doubles, other.doubles).allSatisfy { $0 == $1 } : integers == other.integers
   }
 }

@@ -1,0 +1,81 @@
+// A formula that must be true, with what it compared, so that a page can show both sides.
+
+import Diagnostics
+import Numerics
+
+/// The outcome of a claim.
+public struct Claim: Hashable, Sendable {
+  /// One side of what was compared.
+  public struct Operand: Hashable, Sendable {
+    /// How it is written.
+    public let text: String
+    /// Its value.
+    public let value: Value
+  }
+
+  /// Whether the claim is true.
+  public let holds: Bool
+  /// What was compared, in order: the sides of a comparison (those of a chain up to the first that
+  /// fails), the first two arguments of `np.allclose` and its kin, or nothing.
+  public let operands: [Operand]
+  /// What compares them: `<`, `==`, `allclose`; of a chain the operators in order; or nothing.
+  public let operators: [String]
+}
+
+extension Formula {
+  /// Evaluates the formula as a claim. A result that is neither true nor false (an array, a number) is
+  /// an error: claims fail closed.
+  public func evaluateClaim(in context: inout FormulaContext) throws(FormulaError) -> Claim {
+    var evaluator = Evaluator(self, context)
+    defer { context = evaluator.context }
+    return try evaluator.claim(root)
+  }
+}
+
+extension Evaluator {
+  fileprivate static let comparingFunctions = ["allclose", "array_equal", "isclose"]
+
+  fileprivate mutating func claim(_ id: NodeID) throws(FormulaError) -> Claim {
+    switch node(id).kind {
+    case .comparison(let first, let steps):
+      let (result, sides) = try compared(first, steps)
+      let operators = steps.prefix(sides.count - 1).map(\.comparison.text)
+      return try claim(result, sides, Array(operators), id)
+    case .call(let callee, let arguments):
+      guard arguments.count >= 2, let name = comparingFunction(callee) else { break }
+      let given = try evaluated(arguments)
+      let result = try invoke(try function(callee, nil, given), given, id)
+      return try claim(result, given.prefix(2).map { ($0.id, $0.value) }, [name], id)
+    default: break
+    }
+    return try claim(try evaluate(id), [], [], id)
+  }
+
+  private func comparingFunction(_ callee: NodeID) -> String? {
+    if let path = modulePath(callee) { return Self.comparingFunctions.first { $0 == path } }
+    guard context.allowsBareFunctions, case .name(let name) = node(callee).kind,
+      context.names[name] == nil
+    else { return nil }
+    return Self.comparingFunctions.first { $0 == name }
+  }
+
+  private func claim(
+    _ result: Value, _ sides: [(id: NodeID, value: Value)], _ operators: [String], _ id: NodeID
+  ) throws(FormulaError) -> Claim {
+    let operands = sides.map { Claim.Operand(text: formula.source($0.id), value: $0.value) }
+    switch result {
+    case .bool(let holds): return Claim(holds: holds, operands: operands, operators: operators)
+    case .array(let array) where array.rank == 0 && array.elementType == .bool:
+      let holds = array.booleans.first ?? false
+      return Claim(holds: holds, operands: operands, operators: operators)
+    case .array(let array) where array.elementType == .bool:
+      throw FormulaError(
+        "a claim must be true or false, this is \(result.kind)", at: node(id).range,
+        hint: "reduce it with .all() or .any()")
+    case .none, .integer, .float, .string, .tuple, .list, .dictionary, .array:
+      throw FormulaError(
+        "a claim must be true or false, this is \(result.kind)", at: node(id).range,
+        hint: "compare it with what is expected")
+    }
+  }
+}

@@ -1,0 +1,143 @@
+// Bytes of a formula to tokens, by Python's lexical rules. Line ends inside brackets and comments
+// vanish; indentation means nothing in an expression.
+
+import Diagnostics
+
+/// Reads tokens from UTF-8 bytes; offsets in tokens and errors count those bytes.
+struct Lexer {
+  let bytes: [UInt8]
+  var position = 0
+  private var brackets = 0
+
+  init(_ text: String) { bytes = Array(text.utf8) }
+
+  /// All tokens; the last is `.end`.
+  static func tokens(of text: String) throws(FormulaError) -> [Token] {
+    var lexer = Lexer(text)
+    var tokens: [Token] = []
+    while let token = try lexer.next() { tokens.append(token) }
+    tokens.append(Token(kind: .end, range: SourceRange(at: lexer.bytes.count)))
+    return tokens
+  }
+
+  /// The byte `distance` behind the position; 0 behind the end.
+  func peek(_ distance: Int = 0) -> UInt8 {
+    position + distance < bytes.count ? bytes[position + distance] : 0
+  }
+
+  func range(from start: Int) -> SourceRange { SourceRange(start, position) }
+
+  func text(from start: Int) -> String {
+    String(decoding: bytes[start..<min(position, bytes.count)], as: UTF8.self)
+  }
+
+  private mutating func next() throws(FormulaError) -> Token? {
+    skipBlanks()
+    guard position < bytes.count else { return nil }
+    let start = position
+    let byte = peek()
+    if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
+      position += 1
+      return Token(kind: .newline, range: range(from: start))
+    }
+    if byte.isDigit || (byte == UInt8(ascii: ".") && peek(1).isDigit) { return try number() }
+    if let string = try string() { return string }
+    if let word = word() { return word }
+    return try symbol()
+  }
+
+  private mutating func skipBlanks() {
+    while position < bytes.count {
+      switch peek() {
+      case UInt8(ascii: " "), UInt8(ascii: "\t"), 0x0C:
+        position += 1
+      case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+        guard brackets > 0 else { return }
+        position += 1
+      case UInt8(ascii: "#"):
+        while position < bytes.count, peek() != UInt8(ascii: "\n") { position += 1 }
+      case UInt8(ascii: "\\"):
+        guard let length = lineEnd(at: 1) else { return }
+        position += 1 + length
+      default: return
+      }
+    }
+  }
+
+  /// The length of a line end `distance` behind the position.
+  func lineEnd(at distance: Int) -> Int? {
+    if peek(distance) == UInt8(ascii: "\n") { return 1 }
+    guard peek(distance) == UInt8(ascii: "\r") else { return nil }
+    return peek(distance + 1) == UInt8(ascii: "\n") ? 2 : 1
+  }
+
+  private mutating func word() -> Token? {
+    let start = position
+    while let (scalar, width) = scalar(at: position) {
+      let isFirst = position == start
+      let fits =
+        scalar == "_"
+        || (isFirst ? scalar.properties.isXIDStart : scalar.properties.isXIDContinue)
+      guard fits else { break }
+      position += width
+    }
+    guard position > start else { return nil }
+    let text = text(from: start)
+    let kind = Keyword(rawValue: text).map(Token.Kind.keyword) ?? .name(text)
+    return Token(kind: kind, range: range(from: start))
+  }
+
+  /// The Unicode scalar that starts at a byte. The bytes are a Swift string's, so well-formed.
+  private func scalar(at offset: Int) -> (Unicode.Scalar, Int)? {
+    guard offset < bytes.count else { return nil }
+    let first = bytes[offset]
+    guard first >= 0x80 else { return (Unicode.Scalar(first), 1) }
+    let width = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
+    let slice = bytes[offset..<min(offset + width, bytes.count)]
+    guard let scalar = String(decoding: slice, as: UTF8.self).unicodeScalars.first else {
+      return nil
+    }
+    return (scalar, slice.count)
+  }
+
+  private mutating func symbol() throws(FormulaError) -> Token {
+    let start = position
+    for length in [3, 2, 1] where start + length <= bytes.count {
+      let text = String(decoding: bytes[start..<(start + length)], as: UTF8.self)
+      guard let symbol = Symbol(rawValue: text) else { continue }
+      position += length
+      brackets = max(0, brackets + symbol.bracketStep)
+      return Token(kind: .symbol(symbol), range: range(from: start))
+    }
+    throw unexpectedCharacter()
+  }
+
+  private func unexpectedCharacter() -> FormulaError {
+    let lookalikes: [Unicode.Scalar: String] = [
+      "\u{2212}": "-", "\u{2013}": "-", "\u{2014}": "-", "\u{00D7}": "*", "\u{22C5}": "*",
+      "\u{00B7}": "*", "\u{00F7}": "/", "\u{2264}": "<=", "\u{2265}": ">=", "\u{2260}": "!=",
+      "\u{201C}": "\"", "\u{201D}": "\"", "\u{2018}": "'", "\u{2019}": "'", "!": "not ",
+    ]
+    guard let (scalar, width) = scalar(at: position) else {
+      return FormulaError("unexpected end", at: SourceRange(at: position))
+    }
+    let shown =
+      scalar.properties.generalCategory == .control
+      ? "control character U+" + String(scalar.value, radix: 16, uppercase: true)
+      : "character '\(scalar)'"
+    return FormulaError(
+      "unexpected \(shown)", at: SourceRange(position, position + width),
+      hint: lookalikes[scalar].map { "write \($0)" })
+  }
+}
+
+extension UInt8 {
+  /// Whether it is an ASCII digit.
+  var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+
+  /// Whether it may continue an ASCII word or number.
+  var isWord: Bool {
+    isDigit || self == UInt8(ascii: "_")
+      || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20)
+  }
+}
