@@ -76,7 +76,7 @@ struct FormatSpecificationTests {
       ("{'a': 1}['a']:d", "{'a': 1}['a']", "d"), ("'\\':':s", "'\\':'", "s"), ("L:", "L", ""),
     ]
     for (text, formula, specification) in cases {
-      let parts = InlineFormula(splitting: text)
+      let parts = FormattedFormula(splitting: text)
       let bytes = Array(text.utf8)
       #expect(
         String(decoding: bytes[parts.formula.lowerBound..<parts.formula.upperBound], as: UTF8.self)

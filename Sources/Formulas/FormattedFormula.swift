@@ -3,7 +3,7 @@
 public import Diagnostics
 
 /// The two parts of an inline value.
-public struct InlineFormula: Hashable, Sendable {
+public struct FormattedFormula: Hashable, Sendable {
   /// Where the formula stands in the text, in UTF-8 bytes.
   public let formula: SourceRange
   /// Where the format specification stands; `nil` where there is none.
