@@ -13,13 +13,20 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
 let collections = Target.Dependency.product(
   name: "OrderedCollections", package: "swift-collections")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
   name: "nbrun",
   dependencies: [
-    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     // The system's libcmark.
@@ -38,6 +45,11 @@ let package = Package(
       swiftSettings: strict),
     // Bytes of Markdown to an immutable block tree.
     .target(name: "Markdown", dependencies: ["CCmark", "Diagnostics"], swiftSettings: strict),
+    // The model: cells, directive calls, outputs as data; document to cells.
+    .target(
+      name: "Notebooks", dependencies: ["Markdown", "Diagnostics", "Numerics", collections, yams],
+      swiftSettings: strict),
+
     // Markdown to HTML.
     .target(name: "Rendering", dependencies: ["Markdown", "Diagnostics"], swiftSettings: strict),
 

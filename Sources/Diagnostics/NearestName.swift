@@ -4,8 +4,10 @@
 ///
 /// Near enough is an optimal-string-alignment distance (insert, delete, replace, swap neighbours,
 /// each 1) of at most a third of the longer name, rounded up; ties go to the earlier candidate. A
-/// difference in letter case alone is always near.
-public func nearestName(to name: String, among candidates: [String]) -> String? {
+/// difference in letter case alone is always near. `maximumDistance` makes it stricter.
+public func nearestName(
+  to name: String, among candidates: [String], maximumDistance: Int = .max
+) -> String? {
   guard name.count <= 64 else { return nil }
   let lowered = name.lowercased()
   if let same = candidates.first(where: { $0.lowercased() == lowered && $0 != name }) {
@@ -14,7 +16,7 @@ public func nearestName(to name: String, among candidates: [String]) -> String? 
   var best: (candidate: String, distance: Int)?
   for candidate in candidates where candidate != name && candidate.count <= 64 {
     let distance = editDistance(Array(lowered), Array(candidate.lowercased()))
-    let limit = (max(name.count, candidate.count) + 2) / 3
+    let limit = min(maximumDistance, (max(name.count, candidate.count) + 2) / 3)
     let isNear = distance <= limit && distance < max(name.count, candidate.count)
     if isNear, distance < best?.distance ?? .max { best = (candidate, distance) }
   }

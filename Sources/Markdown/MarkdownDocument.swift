@@ -10,6 +10,11 @@ public struct MarkdownDocument: Sendable {
   public let blocks: [Block]
   /// Inline values that stand where none can be evaluated, earliest first. Each is an error.
   public let diagnostics: [Diagnostic]
+
+  /// The document of a file that could not be read: no blocks.
+  public static func empty(_ source: SourceFile) -> MarkdownDocument {
+    MarkdownDocument(source: source, blocks: [], diagnostics: [])
+  }
 }
 
 /// What is understood beyond CommonMark, and how large a file may be.

@@ -1,0 +1,35 @@
+// A caption: a line of Markdown of its own, whose inline formulas are executed after its cell.
+
+public import Diagnostics
+public import Markdown
+
+/// A parsed caption. Its ranges count from the start of its own text.
+public struct Caption: Sendable {
+  /// The caption's text as a source of its own.
+  public let document: MarkdownDocument
+  /// Its inline formulas, in order.
+  public let formulas: [InlineFormula]
+  /// What they gave; filled in by the run.
+  public var results: [SourceRange: InlineResult] = [:]
+  /// Where the text came from.
+  private let text: ScalarText
+
+  /// Parses a caption's text.
+  ///
+  /// - Throws: a diagnostic, placed in the lesson.
+  public init(_ text: ScalarText) throws(Diagnostic) {
+    self.text = text
+    let source = SourceFile(path: "caption", text: text.text)
+    do throws(Diagnostic) {
+      document = try MarkdownParser().parse(source)
+      if let fault = document.diagnostics.first { throw fault }
+      formulas = try inlineFormulas(in: document.blocks, of: source)
+    } catch {
+      throw .error(
+        error.message, at: error.range.map(text.sourceRange(of:)) ?? text.range, hint: error.hint)
+    }
+  }
+
+  /// Where in the lesson a range of the caption stands.
+  public func sourceRange(of range: SourceRange) -> SourceRange { text.sourceRange(of: range) }
+}

@@ -1,0 +1,88 @@
+// What a cell gives, as data: how it looks is each renderer's affair.
+
+public import Diagnostics
+
+/// One output of a cell.
+public enum CellOutput: Sendable {
+  /// A scalar, a matrix, a dictionary … under its name.
+  case value(NamedValue)
+  /// The table of a gradient check.
+  case gradientCheck(GradientCheckOutput)
+  /// A claim and what became of it.
+  case claim(ClaimOutput)
+  /// A sentence to the reader.
+  case note(String)
+  /// Why the cell failed.
+  case failure(Diagnostic)
+}
+
+/// What became of a check.
+public enum CheckStatus: String, Hashable, Sendable {
+  case passed
+  case failed
+  /// It failed, and the lesson says that it must.
+  case failedAsExpected = "failed_as_expected"
+  case notRun = "not_run"
+}
+
+/// A check of the lesson, as the list of all of them holds it.
+public enum Check: Sendable {
+  case gradients(GradientCheckOutput)
+  case claim(ClaimOutput)
+
+  /// What became of it.
+  public var status: CheckStatus {
+    switch self {
+    case .gradients(let output): output.status
+    case .claim(let output): output.status
+    }
+  }
+
+  /// Where it stands in the lesson.
+  public var range: SourceRange {
+    switch self {
+    case .gradients(let output): output.range
+    case .claim(let output): output.range
+    }
+  }
+}
+
+/// A claim: a formula that must be true.
+public struct ClaimOutput: Hashable, Sendable {
+  /// One side of the formula: its text and its value.
+  public struct Operand: Hashable, Sendable {
+    /// As the lesson writes it.
+    public let text: String
+    /// What it was.
+    public let value: OutputValue
+
+    /// An operand.
+    public init(text: String, value: OutputValue) {
+      self.text = text
+      self.value = value
+    }
+  }
+
+  /// The formula as the lesson writes it.
+  public let formula: String
+  /// Where the claim stands.
+  public let range: SourceRange
+  /// Whether it holds.
+  public let status: CheckStatus
+  /// Both sides of a comparison, or what a function such as `np.allclose` compares.
+  public let operands: [Operand]
+  /// The relation between two operands, such as `<`; `nil` where a function states it.
+  public let relation: String?
+
+  /// A claim and what became of it.
+  public init(
+    formula: String, range: SourceRange, status: CheckStatus, operands: [Operand] = [],
+    relation: String? = nil
+  ) {
+    self.formula = formula
+    self.range = range
+    self.status = status
+    self.operands = operands
+    self.relation = relation
+  }
+}

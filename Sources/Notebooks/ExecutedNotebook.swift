@@ -1,0 +1,115 @@
+// A lesson and everything that running it gave: all that a renderer needs, and nothing that it must
+// work out again.
+
+public import Diagnostics
+public import OrderedCollections
+
+/// A lesson after its run.
+public struct ExecutedNotebook: Sendable {
+  /// The lesson.
+  public let notebook: Notebook
+  /// The seed that was used.
+  public let seed: UInt32
+  /// The parameters that were used.
+  public let parameters: OrderedDictionary<String, LessonScalar>
+  /// What each cell gave, by its key.
+  public let cells: [SourceRange: CellResult]
+  /// What each inline formula gave, by its range.
+  public let inlines: [SourceRange: InlineResult]
+  /// Every name at the end, sorted.
+  public let values: OrderedDictionary<String, OutputValue>
+  /// Every check, in document order.
+  public let checks: [Check]
+  /// Errors and warnings, in document order; failed checks stand in `checks`.
+  public let diagnostics: [Diagnostic]
+
+  /// A run's results.
+  public init(
+    notebook: Notebook, seed: UInt32, parameters: OrderedDictionary<String, LessonScalar>,
+    cells: [SourceRange: CellResult], inlines: [SourceRange: InlineResult],
+    values: OrderedDictionary<String, OutputValue>, checks: [Check], diagnostics: [Diagnostic]
+  ) {
+    self.notebook = notebook
+    self.seed = seed
+    self.parameters = parameters
+    self.cells = cells
+    self.inlines = inlines
+    self.values = values
+    self.checks = checks
+    self.diagnostics = DiagnosticGroup(diagnostics).diagnostics
+  }
+
+  /// Whether a cell, the lesson's syntax or an inline formula failed.
+  public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+  /// Whether a check or claim failed or did not run.
+  public var hasFailedChecks: Bool {
+    checks.contains { $0.status == .failed || $0.status == .notRun }
+  }
+
+  /// Errors, warnings and what there is to say of checks that failed, in document order.
+  public var allDiagnostics: [Diagnostic] {
+    DiagnosticGroup(diagnostics + checks.compactMap(\.diagnostic)).diagnostics
+  }
+
+  /// Whether all went well.
+  public var isOK: Bool { !hasErrors && !hasFailedChecks }
+}
+
+/// What became of a cell.
+public struct CellResult: Sendable {
+  /// How a cell ended.
+  public enum Status: String, Hashable, Sendable {
+    case ok
+    case error
+    /// It failed, and the lesson says that it must.
+    case expectedError = "expected_error"
+    case notRun = "not_run"
+  }
+
+  /// How it ended.
+  public let status: Status
+  /// How it is to be shown.
+  public let presentation: CellPresentation
+  /// What it gave, in order.
+  public let outputs: [CellOutput]
+
+  /// A cell's result.
+  public init(status: Status, presentation: CellPresentation, outputs: [CellOutput]) {
+    self.status = status
+    self.presentation = presentation
+    self.outputs = outputs
+  }
+}
+
+/// How a cell is to be shown: its options of that kind, with the lesson's defaults filled in.
+public struct CellPresentation: Sendable {
+  /// How the source is shown.
+  public var echo: Echo
+  /// Significant digits.
+  public var digits: Int
+  /// A name to refer to the cell by.
+  public var label: String?
+  /// Inline Markdown under the results.
+  public var caption: Caption?
+
+  /// A presentation.
+  public init(echo: Echo, digits: Int, label: String? = nil, caption: Caption? = nil) {
+    self.echo = echo
+    self.digits = digits
+    self.label = label
+    self.caption = caption
+  }
+}
+
+/// What an inline formula gave.
+public enum InlineResult: Sendable {
+  /// A value: formatted by the lesson's own specification, or left to the renderer.
+  case value(OutputValue, formatted: String?)
+  /// A claim and what became of it.
+  case claim(ClaimOutput)
+  /// It could not be evaluated.
+  case failure(Diagnostic)
+  /// It was not reached.
+  case notRun
+}

@@ -1,0 +1,110 @@
+// Turns a lesson's source into a notebook: front matter, Markdown, then cells and inline formulas in
+// document order. Every fault is collected, so that an author sees all of them at once.
+
+public import Diagnostics
+public import Markdown
+
+/// Builds notebooks.
+public struct NotebookBuilder: Sendable {
+  /// A builder; it has no settings.
+  public init() {}
+
+  /// The notebook that a source holds. Faults stand in its `diagnostics`.
+  public func build(_ source: SourceFile) -> Notebook {
+    let front = FrontMatterReader(source)
+    var collector = StepCollector(source: source)
+    collector.diagnostics = front.diagnostics
+    var document = MarkdownDocument.empty(source)
+    do throws(Diagnostic) {
+      document = try MarkdownParser().parse(source, from: front.end)
+      collector.diagnostics += document.diagnostics
+      collector.visit(document.blocks)
+    } catch {
+      collector.diagnostics.append(error)
+    }
+    return Notebook(
+      source: source, frontMatter: front.frontMatter, document: document,
+      steps: collector.steps, diagnostics: DiagnosticGroup(collector.diagnostics).diagnostics)
+  }
+}
+
+/// The inline formulas of a piece of Markdown that stands outside the document, such as a caption.
+///
+/// - Throws: a diagnostic for the first role that is not known; its ranges are those of `blocks`.
+public func inlineFormulas(in blocks: [Block], of source: SourceFile) throws(Diagnostic)
+  -> [InlineFormula]
+{
+  var collector = StepCollector(source: source)
+  collector.visit(blocks)
+  if let first = collector.diagnostics.first { throw first }
+  return collector.steps.compactMap { if case .inline(let formula) = $0 { formula } else { nil } }
+}
+
+/// Walks a document and gathers its steps. Blocks are at most 200 deep, so recursion is bounded.
+private struct StepCollector {
+  let source: SourceFile
+  var steps: [Step] = []
+  var diagnostics: [Diagnostic] = []
+  var cellCount = 0
+
+  mutating func visit(_ blocks: [Block]) {
+    for block in blocks {
+      switch block.kind {
+      case .paragraph(let inlines), .heading(_, let inlines): visit(inlines)
+      case .blockQuote(let children): visit(children)
+      case .list(let list): list.items.forEach { visit($0.blocks) }
+      case .codeBlock(let code): visit(code, of: block)
+      case .thematicBreak, .htmlBlock: break
+      }
+    }
+  }
+
+  private mutating func visit(_ inlines: [Inline]) {
+    for inline in inlines {
+      switch inline {
+      case .emphasis(let children), .strong(let children): visit(children)
+      case .link(let link), .image(let link): visit(link.content)
+      case .role(let role): visit(role)
+      case .text, .softBreak, .lineBreak, .code, .html, .mathematics: break
+      }
+    }
+  }
+
+  private mutating func visit(_ role: Role) {
+    guard let kind = InlineFormula.Kind(rawValue: role.name) else {
+      let known = InlineFormula.Kind.allCases.map(\.rawValue)
+      diagnostics.append(
+        .error(
+          "unknown inline directive '\(role.name)'", at: role.range,
+          hint: suggestion(for: role.name, among: known)
+            ?? "known are \(known.joined(separator: " and ")); for literal text write '\\{\(role.name)}'"
+        ))
+      return
+    }
+    let text = ScalarText(
+      text: role.content, isPlain: true, range: role.contentRange,
+      verbatimStart: role.contentRange.count == role.content.utf8.count
+        ? role.contentRange.lowerBound : nil)
+    steps.append(.inline(InlineFormula(kind: kind, formula: text, range: role.range)))
+  }
+
+  private mutating func visit(_ code: CodeBlock, of block: Block) {
+    guard let fence = code.fence else { return }
+    do throws(Diagnostic) {
+      guard case .cell(let name, let argument) = try CellHeader(fence.infoRange, in: source) else {
+        return
+      }
+      guard fence.isClosed else {
+        throw .error(
+          "the cell that begins here has no end", at: fence.openingRange,
+          hint: "close it with a fence of as many characters")
+      }
+      cellCount += 1
+      let call = DirectiveCall(
+        name: name, argument: argument, body: fence.body, range: fence.openingRange)
+      steps.append(.cell(Cell(number: cellCount, call: call, key: block.range, fence: fence)))
+    } catch {
+      diagnostics.append(error)
+    }
+  }
+}
