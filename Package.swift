@@ -49,6 +49,21 @@ let package = Package(
     .target(
       name: "Notebooks", dependencies: ["Markdown", "Diagnostics", "Numerics", collections, yams],
       swiftSettings: strict),
+    // The Directive protocol, its registry, option decoding, running notebooks.
+    .target(
+      name: "Execution",
+      dependencies: [
+        "Notebooks", "Diagnostics", "Formulas", "NeuralNetworks", "Numerics", collections,
+      ],
+      swiftSettings: strict),
+    // The built-in directives: the only room where notebook meets engine.
+    .target(
+      name: "Directives",
+      dependencies: [
+        "Execution", "Notebooks", "Diagnostics", "Formulas", "NeuralNetworks", "Numerics",
+        collections,
+      ],
+      swiftSettings: strict),
 
     // Markdown to HTML.
     .target(name: "Rendering", dependencies: ["Markdown", "Diagnostics"], swiftSettings: strict),

@@ -1,0 +1,101 @@
+// The option `gradients` of `{check}`: the author's formulas, by parameter or as one dictionary.
+
+import Diagnostics
+import Execution
+import Formulas
+import NeuralNetworks
+import Notebooks
+import Numerics
+import OrderedCollections
+
+/// The author's own gradients, not yet evaluated.
+enum AuthorGradients: Sendable {
+  /// One formula a parameter.
+  case byParameter([(name: String, keyRange: SourceRange, formula: SourceFormula)])
+  /// One formula that gives a dictionary.
+  case dictionary(SourceFormula)
+
+  init?(_ reader: inout OptionReader) {
+    guard let node = reader.node("gradients") else { return nil }
+    switch node.content {
+    case .mapping(let entries):
+      var formulas: [(name: String, keyRange: SourceRange, formula: SourceFormula)] = []
+      for entry in entries {
+        guard let formula = reader.formula(entry.value, of: entry) else { continue }
+        formulas.append((parameterName(entry.key), entry.keyRange, formula))
+      }
+      self = .byParameter(formulas)
+    case .scalar(let text):
+      guard let formula = reader.parse(text) else { return nil }
+      self = .dictionary(formula)
+    case .sequence:
+      reader.report(
+        .error(
+          "option 'gradients' expects a mapping of parameters to formulas, but got a list",
+          at: node.range, hint: "write one a line: 'W1: dLdZ1 @ X.T / m'"))
+      return nil
+    }
+  }
+
+  /// The values, each for a parameter that the network has.
+  func evaluate(for subject: Subject, in context: inout ExecutionContext) throws(Diagnostic)
+    -> Candidates
+  {
+    let names = subject.parameters.names
+    var gradients: [CandidateGradient] = []
+    switch self {
+    case .byParameter(let formulas):
+      for (name, keyRange, formula) in formulas {
+        try requireParameter(name, among: names, at: keyRange, in: context)
+        try refuseStale(formula, subject, in: context)
+        let value = try formula.evaluate(in: &context)
+        gradients.append(
+          CandidateGradient(name: name, origin: formula.text.text, value: value.asGradient))
+      }
+    case .dictionary(let formula):
+      try refuseStale(formula, subject, in: context)
+      guard case .dictionary(let values) = try formula.evaluate(in: &context) else {
+        throw context.failure(
+          "option 'gradients' expects a dictionary, but '\(formula.text.text)' is none",
+          at: formula.text.range)
+      }
+      for (key, value) in values {
+        let name = parameterName(key)
+        try requireParameter(name, among: names, at: formula.text.range, in: context)
+        let origin = "\(formula.text.text)['\(key)']"
+        gradients.append(CandidateGradient(name: name, origin: origin, value: value.asGradient))
+      }
+    }
+    guard !gradients.isEmpty else { throw context.failure("there is no gradient to check") }
+    return Candidates(gradients: gradients, notes: [])
+  }
+
+  private func requireParameter(
+    _ name: String, among names: [String], at range: SourceRange, in context: ExecutionContext
+  ) throws(Diagnostic) {
+    guard !names.contains(name) else { return }
+    throw context.failure(
+      "the network has no parameter '\(name)'", at: range,
+      hint: suggestion(for: name, among: names) ?? "it has \(names.joined(separator: ", "))")
+  }
+
+  /// A formula must not mix the present parameters with results of earlier ones.
+  private func refuseStale(
+    _ formula: SourceFormula, _ subject: Subject, in context: ExecutionContext
+  ) throws(Diagnostic) {
+    guard let forward = subject.state.forward,
+      let changed = context.change(since: forward, parameters: subject.parameters)
+    else { return }
+    let parameters = Set(subject.parameters.names)
+    let made = Set(subject.state.names).subtracting(parameters)
+    guard let stale = formula.formula.freeNames.first(where: made.contains) else { return }
+    throw context.failure(
+      "'\(stale)' was computed before '\(changed)' changed", at: formula.text.range,
+      hint: "run {forward} and {backward} again before this check")
+  }
+}
+
+/// `W1` for `W1` and for `dLdW1`.
+private func parameterName(_ key: String) -> String {
+  key.hasPrefix("dLd") ? String(key.dropFirst(3)) : key
+}

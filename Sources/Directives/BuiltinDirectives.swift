@@ -1,0 +1,15 @@
+// The directives that come with nbrun, in the order of the reference. A new one is a line here.
+
+public import Execution
+
+/// The built-in directives.
+public let builtinDirectives = DirectiveRegistry([
+  DataDirective.self,
+  InitializeDirective.self,
+  ForwardDirective.self,
+  BackwardDirective.self,
+  CheckDirective.self,
+  UpdateDirective.self,
+  ShowDirective.self,
+  ExpectDirective.self,
+])

@@ -1,0 +1,90 @@
+// `{check} gradients`: the network's gradients, or the author's own formulas, against differences of
+// the network's loss.
+
+import Diagnostics
+import Execution
+import Formulas
+import NeuralNetworks
+import Notebooks
+import Numerics
+import OrderedCollections
+
+/// Checks gradients; sets `numeric_gradients` and `relative_errors`.
+struct CheckDirective: Directive {
+  static let metadata = DirectiveMetadata(
+    name: "check",
+    summary: "Compares every entry of every gradient with finite differences of the loss.",
+    argument: .init("gradients", isRequired: true),
+    options: [
+      OptionSpecification(
+        "gradients", "a mapping of parameters to formulas, or a dictionary",
+        "the author's own gradients; without it, backpropagation's and those in scope"),
+      OptionSpecification("step", "a number", "the step for an entry of size 1; 6e-6"),
+      OptionSpecification("tolerance", "a number", "the relative error that passes; 1e-6"),
+      OptionSpecification(
+        "expect", "pass, fail or a mapping of parameters to them",
+        "what the lesson expects; a check that must fail and passes fails the run"),
+    ])
+
+  private let range: SourceRange
+  private let author: AuthorGradients?
+  private let step: SourceFormula?
+  private let tolerance: SourceFormula?
+  private let expectation: CheckExpectation
+
+  init(_ reader: inout OptionReader) {
+    range = reader.call.range
+    if let argument = reader.call.argument, argument.text != "gradients" {
+      reader.report(
+        .error(
+          "unknown check '\(argument.text)'", at: argument.range,
+          hint: suggestion(for: argument.text, among: ["gradients"]) ?? "known is gradients"))
+    }
+    author = AuthorGradients(&reader)
+    step = reader.formula("step")
+    tolerance = reader.formula("tolerance")
+    expectation = CheckExpectation(&reader)
+  }
+
+  func run(in context: inout ExecutionContext) throws(Diagnostic) -> [CellOutput] {
+    let subject = try Subject(in: context)
+    let step = try step.map { (f) throws(Diagnostic) in try context.number(f, of: "step") }
+    let tolerance = try tolerance.map { (f) throws(Diagnostic) in
+      try context.number(f, of: "tolerance")
+    }
+    let candidates: Candidates
+    if let author {
+      candidates = try author.evaluate(for: subject, in: &context)
+    } else {
+      candidates = try subject.candidates(in: context)
+    }
+    try expectation.check(against: candidates.gradients.map(\.name))
+    let report = try subject.compare(candidates, step: step, tolerance: tolerance, in: context)
+    define(report, in: &context)
+    let output = expectation.judge(
+      report, candidates: candidates, tolerance: tolerance ?? 1e-6, at: range)
+    context.record(.gradients(output))
+    return [.gradientCheck(output)] + candidates.notes.map(CellOutput.note)
+  }
+
+  private func define(_ report: GradientReport, in context: inout ExecutionContext) {
+    var numeric: OrderedDictionary<String, Value> = [:]
+    var errors: OrderedDictionary<String, Value> = [:]
+    for row in report.parameters {
+      numeric["dLd\(row.name)"] = .array(NDArray(row.numeric))
+      let error = row.worst?.relativeError ?? .nan
+      if case .float(let before)? = errors[row.name], before >= error { continue }
+      errors[row.name] = .float(error)
+    }
+    context.defineOwned("numeric_gradients", .dictionary(numeric))
+    context.defineOwned("relative_errors", .dictionary(errors))
+  }
+
+  var pendingChecks: [Check] {
+    [
+      .gradients(
+        GradientCheckOutput(
+          range: range, status: .notRun, loss: nil, tolerance: 1e-6, parameters: []))
+    ]
+  }
+}

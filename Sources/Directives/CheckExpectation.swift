@@ -1,0 +1,119 @@
+// The option `expect` of `{check}`, and the verdict over a report in its light.
+
+import Diagnostics
+import Execution
+import NeuralNetworks
+import Notebooks
+import Numerics
+
+/// What a lesson expects of a check.
+enum CheckExpectation: Sendable {
+  /// Every gradient passes.
+  case pass
+  /// At least one fails.
+  case fail
+  /// Those named `true` fail, all others pass.
+  case byParameter([(name: String, mustFail: Bool, range: SourceRange)])
+
+  init(_ reader: inout OptionReader) {
+    guard let node = reader.node("expect") else {
+      self = .pass
+      return
+    }
+    guard case .mapping(let entries) = node.content else {
+      self = reader.word("expect", among: ["pass", "fail"]) == "fail" ? .fail : .pass
+      return
+    }
+    var expectations: [(name: String, mustFail: Bool, range: SourceRange)] = []
+    for entry in entries {
+      let word = entry.value.scalar?.text
+      guard word == "fail" || word == "pass" else {
+        reader.refuse(entry, "pass or fail")
+        continue
+      }
+      expectations.append((entry.key, word == "fail", entry.keyRange))
+    }
+    self = .byParameter(expectations)
+  }
+
+  /// Every name expected of must be among those checked.
+  func check(against names: [String]) throws(Diagnostic) {
+    guard case .byParameter(let expectations) = self else { return }
+    for (name, _, range) in expectations where !names.contains(name) {
+      throw .error(
+        "'expect' names '\(name)', whose gradient is not checked here", at: range,
+        hint: suggestion(for: name, among: names) ?? "checked are \(names.joined(separator: ", "))")
+    }
+  }
+
+  /// The check's output: every row's status, and the status of the whole.
+  func judge(
+    _ report: GradientReport, candidates: Candidates, tolerance: Double, at range: SourceRange
+  ) -> GradientCheckOutput {
+    var checked = report.parameters[...]
+    let rows = candidates.gradients.map { candidate -> ParameterCheck in
+      switch candidate.value {
+      case .success:
+        guard let row = checked.popFirst() else { return candidate.failedRow("it was not checked") }
+        return self.row(row, of: candidate)
+      case .failure(let kind):
+        return candidate.failedRow(kind.reason, status: mustFail(candidate.name))
+      }
+    }
+    return GradientCheckOutput(
+      range: range, status: status(of: rows), loss: report.loss, tolerance: tolerance,
+      parameters: rows)
+  }
+
+  private func row(_ row: CheckedParameter, of candidate: CandidateGradient) -> ParameterCheck {
+    let mustFail = mustFail(row.name)
+    let isSurprise = row.passed && isNamed(row.name) && mustFail
+    let status: CheckStatus =
+      row.passed ? (isSurprise ? .failed : .passed) : (mustFail ? .failedAsExpected : .failed)
+    let diagnosis = row.diagnosis?.sentence(parameter: row.name)
+    return ParameterCheck(
+      name: row.name, origin: candidate.origin, shape: [row.shape.rows, row.shape.columns],
+      entries: row.entries, atKink: row.entriesAtKink, status: status,
+      diagnosis: isSurprise ? "it was expected to fail, but it passes" : diagnosis,
+      worst: row.worst.map {
+        ParameterCheck.Worst(
+          index: [$0.row, $0.column], analytic: $0.analytic, numeric: $0.numeric,
+          relativeError: $0.relativeError)
+      },
+      kink: row.kinks.first.map {
+        ParameterCheck.Kink(
+          index: [$0.row, $0.column], leftSlope: $0.leftSlope, rightSlope: $0.rightSlope,
+          convention: $0.convention)
+      }, roundingLimited: row.roundingLimited)
+  }
+
+  private func mustFail(_ name: String) -> Bool {
+    switch self {
+    case .pass: false
+    case .fail: true
+    case .byParameter(let expectations): expectations.contains { $0.name == name && $0.mustFail }
+    }
+  }
+
+  private func isNamed(_ name: String) -> Bool {
+    guard case .byParameter(let expectations) = self else { return false }
+    return expectations.contains { $0.name == name }
+  }
+
+  private func status(of rows: [ParameterCheck]) -> CheckStatus {
+    if rows.contains(where: { $0.status == .failed }) { return .failed }
+    if rows.contains(where: { $0.status == .failedAsExpected }) { return .failedAsExpected }
+    if case .fail = self { return .failed }
+    return .passed
+  }
+}
+
+extension CandidateGradient {
+  /// A row for a gradient that could not even be compared.
+  func failedRow(_ reason: String, status mustFail: Bool = false) -> ParameterCheck {
+    ParameterCheck(
+      name: name, origin: origin, shape: [], entries: 0, atKink: 0,
+      status: mustFail ? .failedAsExpected : .failed, diagnosis: reason, worst: nil, kink: nil,
+      roundingLimited: 0)
+  }
+}

@@ -1,0 +1,97 @@
+// What a gradient check checks: a network at its present parameters, and the gradients on trial.
+
+import Diagnostics
+import Execution
+import Formulas
+import NeuralNetworks
+import Notebooks
+import Numerics
+
+/// A gradient on trial.
+struct CandidateGradient: Sendable {
+  /// The parameter, such as `W1`.
+  let name: String
+  /// Where it came from: empty for backpropagation, else the formula or name.
+  let origin: String
+  /// Its value; `nil` where it is no matrix, with the reason.
+  let value: Result<Matrix, WrongKind>
+
+  struct WrongKind: Error { let reason: String }
+}
+
+/// The gradients on trial, and what is to be said beside their table.
+struct Candidates: Sendable {
+  let gradients: [CandidateGradient]
+  let notes: [String]
+}
+
+/// The network, parameters and examples of a check.
+struct Subject: Sendable {
+  let network: Network
+  let parameters: Parameters
+  let inputs: Matrix
+  let targets: Matrix
+  let state: NetworkState
+
+  /// The examples are those of the last forward pass, or X and Y.
+  init(in context: ExecutionContext) throws(Diagnostic) {
+    state = try context.requireNetwork()
+    network = state.network
+    parameters = try context.parameters(of: network)
+    let inputName = state.forward?.inputName ?? "X"
+    let targetName = state.forward?.targetName ?? "Y"
+    inputs = try context.matrix(inputName, hint: "set it in {data} before this cell")
+    targets = try context.matrix(
+      targetName, hint: "a gradient check needs a loss, and so targets: set them in {data}")
+  }
+
+  /// Backpropagation anew at the present parameters, and the gradients in scope where they differ.
+  func candidates(in context: ExecutionContext) throws(Diagnostic) -> Candidates {
+    let pass = try context.pass(
+      of: network, parameters, inputs: inputs, named: "X", targets: targets, named: "Y")
+    let computed = try context.gradients(of: network, parameters, pass: pass, targets: targets)
+    var gradients: [CandidateGradient] = []
+    var stale: [String] = []
+    let isStale = state.gradientParameters.map { $0 != parameters } ?? false
+    for (name, value) in computed.named {
+      gradients.append(CandidateGradient(name: name, origin: "", value: .success(value)))
+      let inScope = "dLd\(name)"
+      guard let other = context[inScope], other.matrix != value else { continue }
+      let left = state.gradients?.named.first { $0.name == name }?.value
+      if isStale, let left, other.matrix == left {
+        stale.append(inScope)
+      } else {
+        gradients.append(
+          CandidateGradient(name: name, origin: "\(inScope) in scope", value: other.asGradient))
+      }
+    }
+    let note =
+      "\(stale.joined(separator: ", ")) in scope belong to earlier parameters and were not compared; "
+      + "backpropagation was run anew."
+    return Candidates(gradients: gradients, notes: stale.isEmpty ? [] : [note])
+  }
+
+  /// Compares all that are matrices; the others fail on their own.
+  func compare(
+    _ candidates: Candidates, step: Double?, tolerance: Double?, in context: ExecutionContext
+  ) throws(Diagnostic) -> GradientReport {
+    let comparable = candidates.gradients.compactMap { candidate in
+      (try? candidate.value.get()).map { (name: candidate.name, value: $0) }
+    }
+    do {
+      let check = try GradientCheck(
+        network, parameters, inputs: inputs, targets: targets, step: step, tolerance: tolerance)
+      return try check.compare(comparable)
+    } catch {
+      throw context.failure("the gradient check can't run: \(error)")
+    }
+  }
+}
+
+extension Value {
+  /// The value as a gradient: a matrix, or why it is none.
+  var asGradient: Result<Matrix, CandidateGradient.WrongKind> {
+    if let matrix { return .success(matrix) }
+    return .failure(.init(reason: "it is \(kind), a gradient has its parameter's two axes"))
+  }
+}

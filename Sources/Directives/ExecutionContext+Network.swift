@@ -1,0 +1,105 @@
+// How directives read and write the network's names, and how they tell that a result is stale.
+
+import Diagnostics
+import Execution
+import Formulas
+import NeuralNetworks
+import Notebooks
+import Numerics
+import OrderedCollections
+
+extension ExecutionContext {
+  /// The network, for a directive that needs one.
+  func requireNetwork() throws(Diagnostic) -> NetworkState {
+    guard let network else {
+      throw failure("there is no network yet", hint: "make one with {initialize} before this cell")
+    }
+    return network
+  }
+
+  /// The parameters as they stand among the names, whoever set them.
+  func parameters(of network: Network) throws(Diagnostic) -> Parameters {
+    var weights: [Matrix] = []
+    var biases: [Matrix] = []
+    for k in 1...network.layers {
+      let units = network.sizes[k]
+      weights.append(try matrix("W\(k)", shape: (units, network.sizes[k - 1]), of: "the network"))
+      biases.append(try matrix("b\(k)", shape: (units, 1), of: "the network"))
+    }
+    return Parameters(weights: weights, biases: biases)
+  }
+
+  /// A matrix whose shape is known beforehand.
+  func matrix(_ name: String, shape: (rows: Int, columns: Int), of owner: String)
+    throws(Diagnostic) -> Matrix
+  {
+    let matrix = try matrix(name, hint: "a cell has removed it, or a name was misspelt")
+    guard (matrix.rows, matrix.columns) == shape else {
+      throw failure(
+        "'\(name)' is (\(matrix.rows), \(matrix.columns)), \(owner) needs "
+          + "(\(shape.rows), \(shape.columns))")
+    }
+    return matrix
+  }
+
+  /// Sets the names of parameters, and the dictionary of all of them.
+  mutating func define(_ parameters: Parameters) {
+    var all: OrderedDictionary<String, Value> = [:]
+    for (name, matrix) in parameters.named {
+      defineOwned(name, .array(NDArray(matrix)))
+      all[name] = .array(NDArray(matrix))
+    }
+    defineOwned("W_B", .dictionary(all))
+  }
+
+  /// Sets a name that the next `{initialize}` removes.
+  mutating func defineOwned(_ name: String, _ value: Value) {
+    define(name, value)
+    guard let names = network?.names, !names.contains(name) else { return }
+    network?.names.append(name)
+  }
+
+  /// Sets a matrix that the next `{initialize}` removes.
+  mutating func defineOwned(_ name: String, _ matrix: Matrix) {
+    defineOwned(name, .array(NDArray(matrix)))
+  }
+
+  /// Whether a forward pass belongs to the present parameters, inputs and targets; if not, the first
+  /// thing that has changed since.
+  func change(since forward: NetworkState.Forward, parameters: Parameters) -> String? {
+    for ((name, now), before) in zip(parameters.named, forward.parameters.named.map(\.value))
+    where now != before {
+      return name
+    }
+    if self[forward.inputName]?.matrix != forward.inputs { return forward.inputName }
+    if let name = forward.targetName, self[name]?.matrix != forward.targets { return name }
+    return nil
+  }
+
+  /// The value of a formula as a finite number.
+  mutating func number(_ formula: SourceFormula, of option: String) throws(Diagnostic) -> Double {
+    let value = try formula.evaluate(in: &self)
+    guard let number = value.double, number.isFinite else {
+      throw failure(
+        "option '\(option)' expects a number, but got \(value.kind)",
+        at: formula.text.range)
+    }
+    return number
+  }
+
+  /// The value of a formula as a layer's size.
+  mutating func size(_ formula: SourceFormula, of option: String) throws(Diagnostic) -> Int {
+    try size(formula.evaluate(in: &self), of: option, at: formula)
+  }
+
+  /// A value as a layer's size.
+  func size(_ value: Value, of option: String, at formula: SourceFormula) throws(Diagnostic) -> Int
+  {
+    guard case .integer(let integer) = value, (1...1_000_000).contains(integer) else {
+      throw failure(
+        "option '\(option)' expects a whole number from 1 to 1000000, but got \(value.kind)",
+        at: formula.text.range)
+    }
+    return Int(integer)
+  }
+}

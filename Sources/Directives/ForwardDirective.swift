@@ -1,0 +1,88 @@
+// `{forward}`: runs the network and names everything on the way.
+
+import Diagnostics
+import Execution
+import Formulas
+import NeuralNetworks
+import Notebooks
+import Numerics
+
+/// Sets `Zk`, `Ak`, `Y_pred` and, where targets are known, `L`.
+struct ForwardDirective: Directive {
+  static let metadata = DirectiveMetadata(
+    name: "forward",
+    summary: "Runs the network: pre-activations Zk, activations Ak, predictions Y_pred, loss L.",
+    options: [
+      OptionSpecification("input", "a name", "the inputs; X"),
+      OptionSpecification("targets", "a name", "the targets; Y where the input is X"),
+    ])
+
+  private let input: ScalarText?
+  private let targets: ScalarText?
+
+  init(_ reader: inout OptionReader) {
+    input = reader.text("input")
+    targets = reader.text("targets")
+  }
+
+  func run(in context: inout ExecutionContext) throws(Diagnostic) -> [CellOutput] {
+    let network = try context.requireNetwork().network
+    let parameters = try context.parameters(of: network)
+    let inputName = input?.text ?? "X"
+    let inputs = try context.matrix(inputName, hint: "set it in {data} before this cell")
+    let targetName = targets?.text ?? (inputName == "X" && context["Y"] != nil ? "Y" : nil)
+    let targets = try targetName.map { (name) throws(Diagnostic) in
+      try context.matrix(name, hint: "set it in {data} before this cell")
+    }
+    let pass = try context.pass(
+      of: network, parameters, inputs: inputs, named: inputName, targets: targets,
+      named: targetName ?? "Y")
+    context.network?.forward = NetworkState.Forward(
+      parameters: parameters, inputName: inputName, inputs: inputs, targetName: targetName,
+      targets: targets, pass: pass)
+    context.network?.gradients = nil
+    return try define(pass, layers: network.layers, in: &context)
+  }
+
+  private func define(_ pass: ForwardPass, layers: Int, in context: inout ExecutionContext)
+    throws(Diagnostic) -> [CellOutput]
+  {
+    var shown: [String] = []
+    for k in 1...layers {
+      context.defineOwned("Z\(k)", pass.preactivations[k - 1])
+      shown.append("Z\(k)")
+      guard k < layers else { continue }
+      context.defineOwned("A\(k)", pass.activations[k - 1])
+      shown.append("A\(k)")
+    }
+    if layers == 2 { context.defineOwned("A", pass.activations[0]) }
+    context.defineOwned("Y_pred", pass.predictions)
+    shown.append("Y_pred")
+    if let loss = pass.loss {
+      context.defineOwned("L", .float(loss))
+      shown.append("L")
+    } else {
+      context.remove("L")
+    }
+    var outputs: [CellOutput] = []
+    for name in shown { outputs.append(try context.output(name)) }
+    return outputs
+  }
+}
+
+extension ExecutionContext {
+  /// A forward pass, its errors in the lesson's own names.
+  func pass(
+    of network: Network, _ parameters: Parameters, inputs: Matrix, named inputName: String,
+    targets: Matrix?, named targetName: String
+  ) throws(Diagnostic) -> ForwardPass {
+    do throws(NetworkError) {
+      return try network.forward(parameters, inputs: inputs, targets: targets)
+    } catch {
+      throw failure(
+        "shapes do not fit: \(error.description)",
+        hint: "examples are columns: \(inputName) is (features, examples), "
+          + "\(targetName) is (outputs, examples)")
+    }
+  }
+}

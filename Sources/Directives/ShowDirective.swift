@@ -1,0 +1,77 @@
+// `{show}`: displays names and formulas. A formula with a name before it, `dLdW2 = …`, is held against
+// the value of that name, so that no page shows a formula beside numbers that are not its own.
+
+import Diagnostics
+import Execution
+import Formulas
+import Notebooks
+import Numerics
+
+/// Displays names or formulas, one a line or, separated by commas, in the argument.
+struct ShowDirective: Directive {
+  static let metadata = DirectiveMetadata(
+    name: "show",
+    summary: "Displays names or formulas; 'dLdW2 = dLdZ2 @ A.T / m' shows formula and value.",
+    argument: .init("formula", isRequired: false), body: .code)
+
+  private let lines: [Line]
+
+  init(_ reader: inout OptionReader) {
+    let arguments = reader.call.argument.map { topLevelParts(of: $0, separator: ",") } ?? []
+    lines = (arguments + reader.codeLines).compactMap { Line($0, &reader) }
+    if lines.isEmpty, reader.diagnostics.isEmpty {
+      reader.report(
+        .error("{show} has nothing to show", at: reader.call.range, hint: "{show} W1"))
+    }
+  }
+
+  func run(in context: inout ExecutionContext) throws(Diagnostic) -> [CellOutput] {
+    var outputs: [CellOutput] = []
+    for line in lines { outputs += try line.outputs(in: &context) }
+    return outputs
+  }
+}
+
+/// A formula to show, perhaps under a name.
+private struct Line: Sendable {
+  let name: ScalarText?
+  let formula: SourceFormula
+
+  init?(_ text: ScalarText, _ reader: inout OptionReader) {
+    let parts = topLevelParts(of: text, separator: "=")
+    let isNamed = parts.count == 2 && isFormulaName(parts[0].text)
+    name = isNamed ? parts[0] : nil
+    guard let formula = reader.parse(isNamed ? parts[1] : text) else { return nil }
+    self.formula = formula
+  }
+
+  func outputs(in context: inout ExecutionContext) throws(Diagnostic) -> [CellOutput] {
+    let value = try formula.evaluate(in: &context)
+    guard let name else {
+      let text = formula.text.text
+      return [.value(NamedValue(text, value: OutputValue(value)))]
+    }
+    let shown = CellOutput.value(
+      NamedValue(name.text, formula: formula.text.text, value: OutputValue(value)))
+    guard let inScope = context[name.text] else { return [shown] }
+    // The formula may round differently from the engine, so the two agree to a few ulp only.
+    let claim = ClaimOutput(
+      formula: "np.allclose(\(name.text), \(formula.text.text))", range: formula.text.range,
+      status: inScope.isClose(to: value) ? .passed : .failed)
+    context.record(.claim(claim))
+    return claim.status == .passed ? [shown] : [shown, .claim(claim)]
+  }
+}
+
+extension Value {
+  /// Whether two values have one shape and agree within 1e-9 of the larger magnitude in them.
+  fileprivate func isClose(to other: Value) -> Bool {
+    guard let a = numericArray, let b = other.numericArray, a.shape == b.shape else { return false }
+    let largest = (a.doubles + b.doubles).map { abs($0) }.max() ?? 0
+    return zip(a.doubles, b.doubles).allSatisfy { abs($0 - $1) <= 1e-9 * largest || $0 == $1 }
+  }
+
+  private var numericArray: NDArray? {
+    if case .array(let array) = self { array } else { double.map { NDArray($0) } }
+  }
+}

@@ -1,0 +1,82 @@
+// The options that every cell takes.
+
+import Diagnostics
+import Notebooks
+
+/// A cell's common options, decoded.
+struct CellOptions: Sendable {
+  /// Which of a cell's values are shown.
+  enum Selection: Sendable {
+    case standard
+    case all
+    case nothing
+    case names([ScalarText])
+  }
+
+  /// The failure that a lesson announces.
+  struct ExpectedFailure: Sendable {
+    /// What its message must hold; empty for any.
+    let part: String
+  }
+
+  static let specifications = [
+    OptionSpecification(
+      "show", "names, all or none", "which values are displayed; each directive has its own default"
+    ),
+    OptionSpecification("echo", "true, false or fold", "how the cell's source is shown"),
+    OptionSpecification("digits", "a whole number", "significant digits shown"),
+    OptionSpecification("label", "a name", "what to refer to the cell by"),
+    OptionSpecification(
+      "caption", "Markdown", "a line under the results; inline values work in it"),
+    OptionSpecification("alt", "a text", "the text alternative of a picture"),
+    OptionSpecification(
+      "seed", "a whole number", "gives the cell a generator of its own, seeded so"),
+    OptionSpecification(
+      "error", "true or a text", "the cell must fail, with the text in its message"),
+  ]
+
+  let selection: Selection
+  let echo: Echo?
+  let digits: Int?
+  let label: String?
+  let caption: Caption?
+  let seed: SourceFormula?
+  let expectedFailure: ExpectedFailure?
+
+  init(_ reader: inout OptionReader) {
+    echo = reader.word("echo", among: Echo.allCases.map(\.rawValue)).flatMap(Echo.init)
+    digits = reader.wholeNumber("digits", in: 1...17)
+    label = reader.text("label")?.text
+    seed = reader.formula("seed")
+    _ = reader.text("alt")
+    selection = Self.selection(&reader)
+    expectedFailure = Self.expectedFailure(&reader)
+    caption = Self.caption(&reader)
+  }
+
+  private static func selection(_ reader: inout OptionReader) -> Selection {
+    let names = reader.texts("show")
+    guard let first = names.first else { return .standard }
+    guard names.count == 1 else { return .names(names) }
+    switch first.text {
+    case "all", "true": return .all
+    case "none", "false": return .nothing
+    default: return .names(names)
+    }
+  }
+
+  private static func expectedFailure(_ reader: inout OptionReader) -> ExpectedFailure? {
+    guard let text = reader.text("error"), text.text != "false" || !text.isPlain else { return nil }
+    return ExpectedFailure(part: text.isPlain && text.text == "true" ? "" : text.text)
+  }
+
+  private static func caption(_ reader: inout OptionReader) -> Caption? {
+    guard let text = reader.text("caption") else { return nil }
+    do throws(Diagnostic) {
+      return try Caption(text)
+    } catch {
+      reader.report(error)
+      return nil
+    }
+  }
+}

@@ -1,0 +1,119 @@
+// A notebook whose every call and formula has been decoded: all that can be known to be wrong before
+// anything runs is known here.
+
+import Diagnostics
+import Notebooks
+import OrderedCollections
+
+/// The steps of a notebook, ready to run.
+struct DecodedNotebook {
+  /// A cell, ready to run or known to be wrong.
+  struct DecodedCell {
+    let cell: Cell
+    let presentation: CellPresentation
+    let options: CellOptions?
+    /// The directive; `nil` where the name is unknown.
+    let directive: (any Directive)?
+    /// What is wrong with the call; the cell fails with the first of them.
+    let faults: [Diagnostic]
+  }
+
+  /// A formula in the prose, or what is wrong with it.
+  struct DecodedInline {
+    let inline: InlineFormula
+    let content: Result<Content, Diagnostic>
+
+    struct Content {
+      let formula: SourceFormula
+      let format: FormatOption?
+    }
+  }
+
+  enum DecodedStep {
+    case cell(DecodedCell)
+    case inline(DecodedInline)
+  }
+
+  let steps: [DecodedStep]
+
+  /// What is wrong and not announced by the lesson itself with `error:`.
+  var diagnostics: [Diagnostic] {
+    steps.flatMap { step -> [Diagnostic] in
+      switch step {
+      case .cell(let cell): cell.options?.expectedFailure == nil ? cell.faults : []
+      case .inline(let inline):
+        if case .failure(let diagnostic) = inline.content { [diagnostic] } else { [] }
+      }
+    }
+  }
+
+  init(
+    _ notebook: Notebook, registry: DirectiveRegistry,
+    parameters: OrderedDictionary<String, LessonScalar>
+  ) {
+    let decoder = Decoder(notebook: notebook, registry: registry, parameters: parameters)
+    steps = notebook.steps.map(decoder.decode)
+  }
+}
+
+private struct Decoder {
+  let notebook: Notebook
+  let registry: DirectiveRegistry
+  let parameters: OrderedDictionary<String, LessonScalar>
+
+  func decode(_ step: Step) -> DecodedNotebook.DecodedStep {
+    switch step {
+    case .cell(let cell): .cell(decode(cell))
+    case .inline(let inline): .inline(decode(inline))
+    }
+  }
+
+  private func decode(_ cell: Cell) -> DecodedNotebook.DecodedCell {
+    let name = cell.call.name
+    guard let type = registry.directive(named: name.text) else {
+      let fault = Diagnostic.error(
+        "unknown directive '\(name.text)'", at: name.range,
+        hint: suggestion(for: name.text, among: registry.names)
+          ?? "known are \(registry.names.joined(separator: ", "))")
+      return DecodedNotebook.DecodedCell(
+        cell: cell, presentation: presentation(of: nil, body: .options), options: nil,
+        directive: nil, faults: [fault])
+    }
+    var reader = OptionReader(
+      cell.call, metadata: type.metadata, source: notebook.source, parameters: parameters)
+    let options = CellOptions(&reader)
+    let directive = type.init(&reader)
+    return DecodedNotebook.DecodedCell(
+      cell: cell, presentation: presentation(of: options, body: type.metadata.body),
+      options: options, directive: directive, faults: reader.diagnostics)
+  }
+
+  /// A cell's own options first, then the lesson's, then the kind's default.
+  private func presentation(of options: CellOptions?, body: DirectiveMetadata.Body)
+    -> CellPresentation
+  {
+    CellPresentation(
+      echo: options?.echo ?? notebook.frontMatter.echo ?? (body == .code ? .shown : .folded),
+      digits: options?.digits ?? notebook.frontMatter.digits,
+      label: options?.label, caption: options?.caption)
+  }
+
+  private func decode(_ inline: InlineFormula) -> DecodedNotebook.DecodedInline {
+    DecodedNotebook.DecodedInline(inline: inline, content: decodeInline(inline))
+  }
+}
+
+/// Parses the formula of an inline value or claim, and of a value its format specification.
+func decodeInline(_ inline: InlineFormula) -> Result<
+  DecodedNotebook.DecodedInline.Content, Diagnostic
+> {
+  do throws(Diagnostic) {
+    guard inline.kind == .value else {
+      return .success(.init(formula: try SourceFormula(inline.formula), format: nil))
+    }
+    let (formula, format) = try FormatOption.split(inline.formula)
+    return .success(.init(formula: try SourceFormula(formula), format: format))
+  } catch {
+    return .failure(error)
+  }
+}

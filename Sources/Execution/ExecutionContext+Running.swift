@@ -1,0 +1,105 @@
+// Running one cell, and evaluating one inline value, in a context.
+
+import Diagnostics
+import Formulas
+import Notebooks
+import Numerics
+
+extension ExecutionContext {
+  /// A context at the start of a lesson.
+  init(formulas: FormulaContext) {
+    let nowhere = SourceMappedText(source: SourceFile(path: "", text: ""), lines: [])
+    self.init(
+      formulas: formulas, network: nil,
+      call: DirectiveCall(
+        name: ScalarText(verbatim: "", at: 0), argument: nil, body: nowhere,
+        range: SourceRange(at: 0)))
+  }
+
+  /// Runs a directive, with a generator of its own where the cell has a seed, and selects what it shows.
+  mutating func run(_ directive: any Directive, with options: CellOptions) throws(Diagnostic)
+    -> [CellOutput]
+  {
+    let stream = formulas.generator
+    if let seed = options.seed {
+      formulas.generator = RandomGenerator(seed: try evaluateSeed(seed))
+    }
+    let outputs = try directive.run(in: &self)
+    if options.seed != nil { formulas.generator = stream }
+    return try select(options.selection, from: outputs)
+  }
+
+  private mutating func evaluateSeed(_ formula: SourceFormula) throws(Diagnostic) -> UInt32 {
+    let value = try formula.evaluate(in: &self)
+    guard case .integer(let integer) = value, let seed = UInt32(exactly: integer) else {
+      throw failure(
+        "option 'seed' expects a whole number from 0 to 4294967295, but got \(value.kind)",
+        at: formula.text.range)
+    }
+    return seed
+  }
+
+  private func select(_ selection: CellOptions.Selection, from outputs: [CellOutput])
+    throws(Diagnostic) -> [CellOutput]
+  {
+    let others = outputs.filter { if case .value = $0 { false } else { true } }
+    switch selection {
+    case .standard: return outputs
+    case .nothing: return others
+    case .all:
+      var values: [CellOutput] = []
+      for name in definedNames { values.append(try output(name)) }
+      return values + others
+    case .names(let names):
+      var values: [CellOutput] = []
+      for name in names { values.append(try output(name.text, at: name.range)) }
+      return values + others
+    }
+  }
+
+  /// The value of a formula in the prose.
+  ///
+  /// - Throws: a diagnostic where it can't be evaluated, or is too large for a sentence.
+  mutating func value(of content: DecodedNotebook.DecodedInline.Content) throws(Diagnostic)
+    -> InlineResult
+  {
+    let value = try content.formula.evaluate(in: &self)
+    if let format = content.format {
+      return .value(OutputValue(value), formatted: try format.apply(to: value))
+    }
+    guard value.fitsASentence else {
+      throw .error(
+        "\(value.kind) is too large for a sentence", at: content.formula.text.range,
+        hint: "up to 6 numbers fit; show it in a cell: {show} \(content.formula.text.text)")
+    }
+    return .value(OutputValue(value), formatted: nil)
+  }
+}
+
+extension Value {
+  /// Whether it is a scalar, a string, or up to 6 numbers.
+  fileprivate var fitsASentence: Bool {
+    switch self {
+    case .none, .bool, .integer, .float, .string: true
+    case .array(let array): array.count <= 6
+    case .tuple(let values), .list(let values): values.count <= 6 && values.allSatisfy(\.isScalar)
+    case .dictionary: false
+    }
+  }
+
+  private var isScalar: Bool {
+    switch self {
+    case .bool, .integer, .float, .string: true
+    case .array(let array): array.rank == 0
+    case .none, .tuple, .list, .dictionary: false
+    }
+  }
+}
+
+extension ClaimOutput {
+  /// The same claim at another place.
+  func moved(to range: SourceRange) -> ClaimOutput {
+    ClaimOutput(
+      formula: formula, range: range, status: status, operands: operands, relation: relation)
+  }
+}

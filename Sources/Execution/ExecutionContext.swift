@@ -1,0 +1,80 @@
+// What a lesson's cells share while it runs: its names, its generator, its network.
+//
+// A value: a cell works on a copy that replaces the original only when the cell succeeds, so that a
+// cell that fails leaves nothing half done.
+
+public import Diagnostics
+public import Formulas
+import NeuralNetworks
+public import Notebooks
+public import Numerics
+
+/// The state of one lesson's run.
+public struct ExecutionContext: Sendable {
+  /// The names and the random generator, as formulas use them.
+  public var formulas: FormulaContext
+  /// The network that `{initialize}` made, and what was computed with it.
+  public var network: NetworkState?
+  /// Every check so far, in order.
+  public internal(set) var checks: [Check] = []
+  /// The names that the present cell has set, in order.
+  public internal(set) var definedNames: [String] = []
+  /// The call of the present cell.
+  public internal(set) var call: DirectiveCall
+
+  /// The value of a name, or nothing.
+  public subscript(name: String) -> Value? { formulas.names[name] }
+
+  /// Sets a name.
+  public mutating func define(_ name: String, _ value: Value) {
+    formulas.names[name] = value
+    if !definedNames.contains(name) { definedNames.append(name) }
+  }
+
+  /// Sets a name to a matrix.
+  public mutating func define(_ name: String, _ matrix: Matrix) {
+    define(name, .array(NDArray(matrix)))
+  }
+
+  /// Removes a name, if it is there.
+  public mutating func remove(_ name: String) {
+    formulas.names[name] = nil
+    definedNames.removeAll { $0 == name }
+  }
+
+  /// Adds a check to the lesson's list.
+  public mutating func record(_ check: Check) { checks.append(check) }
+
+  /// The matrix of a name, for a directive that needs it.
+  ///
+  /// - Throws: a diagnostic that says what is missing, with the given advice.
+  public func matrix(_ name: String, hint: String) throws(Diagnostic) -> Matrix {
+    guard let value = self[name] else {
+      throw failure("'\(name)' is not defined", hint: hint)
+    }
+    guard case .array(let array) = value, let matrix = array.matrix else {
+      throw failure("'\(name)' is not a matrix", hint: "it must have two axes: rows and columns")
+    }
+    return matrix
+  }
+
+  /// An error at the present cell.
+  public func failure(_ message: String, at range: SourceRange? = nil, hint: String? = nil)
+    -> Diagnostic
+  {
+    .error(message, at: range ?? call.range, hint: hint)
+  }
+
+  /// A named value for display.
+  ///
+  /// - Throws: a diagnostic if there is no such name.
+  public func output(_ name: String, at range: SourceRange? = nil) throws(Diagnostic) -> CellOutput
+  {
+    guard let value = self[name] else {
+      throw failure(
+        "unknown name '\(name)'", at: range,
+        hint: suggestion(for: name, among: formulas.names.names))
+    }
+    return .value(NamedValue(name, value: OutputValue(value)))
+  }
+}

@@ -1,0 +1,225 @@
+// Runs one notebook from top to bottom in one fresh namespace.
+
+import Diagnostics
+import Formulas
+public import Notebooks
+import Numerics
+public import OrderedCollections
+
+/// Runs notebooks. Synchronous, and a function of its input alone.
+public struct NotebookRunner: Sendable {
+  /// What the command line may change about a run.
+  public struct Options: Sendable {
+    /// Replaces the front matter's seed.
+    public var seed: UInt32?
+    /// Replace the front matter's parameters of the same names.
+    public var parameters: OrderedDictionary<String, LessonScalar> = [:]
+    /// Whether to go on behind a cell that failed.
+    public var keepsGoing = false
+
+    /// Nothing changed.
+    public init() {}
+  }
+
+  private let registry: DirectiveRegistry
+  private let options: Options
+
+  /// A runner for lessons that use the given directives.
+  public init(registry: DirectiveRegistry, options: Options = Options()) {
+    self.registry = registry
+    self.options = options
+  }
+
+  /// Runs a notebook. Whatever goes wrong is data: it stands in the result.
+  public func run(_ notebook: Notebook) -> ExecutedNotebook {
+    let parameters = notebook.frontMatter.parameters.merging(options.parameters) { $1 }
+    let decoded = DecodedNotebook(notebook, registry: registry, parameters: parameters)
+    let faults = notebook.diagnostics + decoded.diagnostics
+    var run = Run(
+      digits: notebook.frontMatter.digits, seed: options.seed ?? notebook.frontMatter.seed,
+      parameters: parameters, keepsGoing: options.keepsGoing)
+    run.diagnostics = faults
+    run.isStopped = !options.keepsGoing && faults.contains { $0.severity == .error }
+    for step in decoded.steps { run.execute(step) }
+    return ExecutedNotebook(
+      notebook: notebook, seed: run.seed, parameters: parameters, cells: run.cells,
+      inlines: run.inlines, values: run.values, checks: run.context.checks,
+      diagnostics: run.diagnostics)
+  }
+}
+
+/// A run under way.
+private struct Run {
+  let seed: UInt32
+  let keepsGoing: Bool
+  var isStopped = false
+  var context: ExecutionContext
+  var cells: [SourceRange: CellResult] = [:]
+  var inlines: [SourceRange: InlineResult] = [:]
+  var diagnostics: [Diagnostic] = []
+
+  init(
+    digits: Int, seed: UInt32, parameters: OrderedDictionary<String, LessonScalar>, keepsGoing: Bool
+  ) {
+    self.seed = seed
+    self.keepsGoing = keepsGoing
+    var names = Namespace()
+    for (name, scalar) in parameters { names[name] = Value(scalar) }
+    let formulas = FormulaContext(
+      names: names, generator: RandomGenerator(seed: seed), allowsBareFunctions: true)
+    context = ExecutionContext(formulas: formulas)
+  }
+
+  /// Every name at the end, sorted.
+  var values: OrderedDictionary<String, OutputValue> {
+    var values: OrderedDictionary<String, OutputValue> = [:]
+    for name in context.formulas.names.names.sorted() {
+      values[name] = context[name].map(OutputValue.init)
+    }
+    return values
+  }
+
+  mutating func execute(_ step: DecodedNotebook.DecodedStep) {
+    switch step {
+    case .cell(let cell): execute(cell)
+    case .inline(let inline): execute(inline)
+    }
+  }
+
+  private mutating func stop(_ diagnostic: Diagnostic) {
+    diagnostics.append(diagnostic)
+    if !keepsGoing { isStopped = true }
+  }
+}
+
+// MARK: - Cells
+
+extension Run {
+  private mutating func execute(_ decoded: DecodedNotebook.DecodedCell) {
+    guard !isStopped else { return skip(decoded) }
+    var presentation = decoded.presentation
+    let outcome = attempt(decoded)
+    switch (outcome, decoded.options?.expectedFailure) {
+    case (.success(let outputs), nil):
+      evaluateCaption(&presentation)
+      finish(decoded, .ok, presentation, outputs)
+    case (.success, _?):
+      let surprise = context.failure(
+        "the cell was expected to fail, but it ran",
+        hint: "remove its option 'error', or see what it no longer shows")
+      stop(surprise)
+      finish(decoded, .error, presentation, [.failure(surprise)])
+    case (.failure(let failure), let expected?) where failure.message.contains(expected.part):
+      evaluateCaption(&presentation)
+      finish(decoded, .expectedError, presentation, [.failure(failure)])
+    case (.failure(let failure), let expected?):
+      let other = Diagnostic.error(
+        "the cell failed, but not as expected: \(failure.message)", at: failure.range,
+        hint: "its option 'error' wants a message with '\(expected.part)'", notes: failure.notes)
+      fail(decoded, with: other, presentation)
+    case (.failure(let failure), nil):
+      fail(decoded, with: failure, presentation)
+    }
+  }
+
+  /// Runs a cell on a copy of the context, which replaces the context only when the cell succeeds.
+  private mutating func attempt(_ decoded: DecodedNotebook.DecodedCell)
+    -> Result<[CellOutput], Diagnostic>
+  {
+    context.call = decoded.cell.call
+    context.definedNames = []
+    if let fault = decoded.faults.first { return .failure(fault) }
+    guard let directive = decoded.directive, let options = decoded.options else {
+      return .failure(context.failure("the cell can't be run"))
+    }
+    var copy = context
+    do throws(Diagnostic) {
+      let outputs = try copy.run(directive, with: options)
+      context = copy
+      return .success(outputs)
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private mutating func fail(
+    _ decoded: DecodedNotebook.DecodedCell, with failure: Diagnostic,
+    _ presentation: CellPresentation
+  ) {
+    // Faults found before the run have been reported already.
+    if decoded.faults.isEmpty || decoded.options?.expectedFailure != nil {
+      stop(failure)
+    } else if !keepsGoing {
+      isStopped = true
+    }
+    context.checks += decoded.directive?.pendingChecks ?? []
+    finish(decoded, .error, presentation, [.failure(failure)])
+  }
+
+  private mutating func skip(_ decoded: DecodedNotebook.DecodedCell) {
+    context.checks += decoded.directive?.pendingChecks ?? []
+    finish(decoded, .notRun, decoded.presentation, [])
+  }
+
+  private mutating func finish(
+    _ decoded: DecodedNotebook.DecodedCell, _ status: CellResult.Status,
+    _ presentation: CellPresentation, _ outputs: [CellOutput]
+  ) {
+    cells[decoded.cell.key] = CellResult(
+      status: status, presentation: presentation, outputs: outputs)
+  }
+}
+
+// MARK: - Prose
+
+extension Run {
+  private mutating func execute(_ decoded: DecodedNotebook.DecodedInline) {
+    let range = decoded.inline.range
+    let result = isStopped ? .notRun : evaluate(decoded, report: { $0 })
+    if case .notRun = result, decoded.inline.kind == .claim {
+      let formula = decoded.inline.formula.text
+      context.checks.append(
+        .claim(ClaimOutput(formula: formula, range: range, status: .notRun)))
+    }
+    inlines[range] = result
+  }
+
+  /// Evaluates an inline formula; `report` places its diagnostics and claims in the lesson.
+  private mutating func evaluate(
+    _ decoded: DecodedNotebook.DecodedInline, report: (SourceRange) -> SourceRange
+  ) -> InlineResult {
+    do throws(Diagnostic) {
+      let content = try decoded.content.get()
+      switch decoded.inline.kind {
+      case .value: return try context.value(of: content)
+      case .claim:
+        let claim = try content.formula.evaluateClaim(in: &context)
+        context.checks.append(.claim(claim.moved(to: report(decoded.inline.range))))
+        return .claim(claim)
+      }
+    } catch {
+      let placed = Diagnostic.error(error.message, at: error.range.map(report), hint: error.hint)
+      if case .success = decoded.content { stop(placed) }
+      if decoded.inline.kind == .claim {
+        let claim = ClaimOutput(
+          formula: decoded.inline.formula.text, range: report(decoded.inline.range), status: .notRun
+        )
+        context.checks.append(.claim(claim))
+      }
+      return .failure(placed)
+    }
+  }
+
+  private mutating func evaluateCaption(_ presentation: inout CellPresentation) {
+    guard let caption = presentation.caption else { return }
+    for inline in caption.formulas {
+      let content = decodeInline(inline)
+      let decoded = DecodedNotebook.DecodedInline(inline: inline, content: content)
+      if case .failure(let fault) = content {
+        stop(.error(fault.message, at: fault.range.map(caption.sourceRange(of:)), hint: fault.hint))
+      }
+      presentation.caption?.results[inline.range] = evaluate(
+        decoded, report: caption.sourceRange(of:))
+    }
+  }
+}
