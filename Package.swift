@@ -64,9 +64,11 @@ let package = Package(
         collections,
       ],
       swiftSettings: strict),
-
-    // Markdown to HTML.
-    .target(name: "Rendering", dependencies: ["Markdown", "Diagnostics"], swiftSettings: strict),
+    // Executed notebook to HTML, Markdown, JSON.
+    .target(
+      name: "Rendering",
+      dependencies: ["Notebooks", "Markdown", "Diagnostics", "Numerics", collections, crypto],
+      resources: [.embedInCode("Resources/page.css")], swiftSettings: strict),
 
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(

@@ -1,0 +1,110 @@
+// A cell as HTML: its source, foldable and quiet, and its results, which are the point.
+
+import Diagnostics
+import Markdown
+import Notebooks
+
+/// Renders cells.
+struct CellHTML {
+  let allowsRawHTML: Bool
+
+  /// A cell with its results.
+  func html(_ cell: Cell, _ result: CellResult, in source: SourceFile) -> String {
+    let label = result.presentation.label.map { " data-label=\"\(escapeHTML($0))\"" } ?? ""
+    let results = results(of: result)
+    let body = results.isEmpty ? "" : "<div class=\"results\">\n\(results)</div>\n"
+    return """
+      <section class="cell \(result.status.rawValue)" id="\(cell.id)"\(label) \
+      aria-label="Cell \(cell.number), \(escapeHTML(cell.call.name.text))">
+      \(self.source(of: cell, result.presentation, in: source))\(body)\(caption(result))</section>
+
+      """
+  }
+
+  private func source(of cell: Cell, _ presentation: CellPresentation, in source: SourceFile)
+    -> String
+  {
+    guard presentation.echo != .hidden else { return "" }
+    let code =
+      "<pre tabindex=\"0\"><code>\(escapeHTML(cellSource(cell.fence, in: source)))\n</code></pre>"
+    let open = presentation.echo == .shown ? " open" : ""
+    let argument = cell.call.argument.map { " \($0.text)" } ?? ""
+    return """
+      <details class="source"\(open)><summary>Cell \(cell.number) · \
+      <code>\(escapeHTML(cell.call.name.text + argument))</code></summary>
+      \(code)</details>
+
+      """
+  }
+
+  private func results(of result: CellResult) -> String {
+    guard result.status != .notRun else { return "<p>Not run.</p>\n" }
+    let digits = result.presentation.digits
+    var html = ""
+    for group in groups(of: result.outputs) { html += self.html(group, digits: digits) }
+    return html
+  }
+
+  /// Outputs of one kind that stand next to each other: values side by side, claims as one list.
+  private enum Group {
+    case values([NamedValue])
+    case claims([ClaimOutput])
+    case single(CellOutput)
+  }
+
+  private func groups(of outputs: [CellOutput]) -> [Group] {
+    var groups: [Group] = []
+    for output in outputs {
+      switch (output, groups.last) {
+      case (.value(let value), .values(let before)?):
+        groups[groups.count - 1] = .values(before + [value])
+      case (.value(let value), _): groups.append(.values([value]))
+      case (.claim(let claim), .claims(let before)?):
+        groups[groups.count - 1] = .claims(before + [claim])
+      case (.claim(let claim), _): groups.append(.claims([claim]))
+      default: groups.append(.single(output))
+      }
+    }
+    return groups
+  }
+
+  private func html(_ group: Group, digits: Int) -> String {
+    switch group {
+    case .values(let values):
+      let items = values.map { ValueHTML(digits: digits).block($0) }
+      return "<div class=\"values\">\n\(items.joined(separator: "\n"))\n</div>\n"
+    case .claims(let claims): return CheckHTML(digits: digits).claims(claims) + "\n"
+    case .single(let output): return html(output, digits: digits) + "\n"
+    }
+  }
+
+  private func html(_ output: CellOutput, digits: Int) -> String {
+    switch output {
+    case .value(let value): return ValueHTML(digits: digits).block(value)
+    case .claim(let claim): return CheckHTML(digits: digits).claims([claim])
+    case .gradientCheck(let check): return CheckHTML(digits: digits).gradients(check)
+    case .note(let text): return "<p>\(escapeHTML(text))</p>"
+    case .failure(let failure):
+      let hint = failure.hint.map { "<p class=\"failure-hint\">\(escapeHTML($0))</p>" } ?? ""
+      return "<p class=\"failure\">\(escapeHTML(failure.message))</p>\(hint)"
+    }
+  }
+
+  private func caption(_ result: CellResult) -> String {
+    guard let caption = result.presentation.caption else { return "" }
+    let values = CaptionValues(caption: caption, digits: result.presentation.digits)
+    let html = MarkdownHTML(allowsRawHTML: allowsRawHTML, customization: values)
+      .html(caption.document.blocks)
+    return "<div class=\"caption\">\(html)</div>\n"
+  }
+}
+
+/// The inline values of a caption, which has a source of its own.
+private struct CaptionValues: MarkdownCustomization {
+  let caption: Caption
+  let digits: Int
+
+  func role(_ role: Role) -> String? {
+    caption.results[role.range].map { InlineResultHTML(digits: digits).html($0) }
+  }
+}

@@ -1,0 +1,99 @@
+// A cell's outputs as GitHub renders them: matrices as TeX, checks as pipe tables.
+
+import Diagnostics
+import Markdown
+import Notebooks
+import Numerics
+
+/// A cell's outputs as blocks of Markdown.
+struct CellMarkdown {
+  /// Significant digits.
+  let digits: Int
+
+  /// One text a block, without a final newline.
+  func blocks(of result: CellResult) -> [String] {
+    guard result.status != .notRun else { return ["*(not run)*"] }
+    var blocks = result.outputs.flatMap(blocks)
+    if let caption = result.presentation.caption, !blocks.isEmpty {
+      blocks.append(text(of: caption))
+    }
+    return blocks
+  }
+
+  private func blocks(_ output: CellOutput) -> [String] {
+    switch output {
+    case .value(let value): valueBlocks(value)
+    case .gradientCheck(let check): gradientBlocks(check)
+    case .claim(let claim): [InlineMarkdown(digits: digits).text(.claim(claim))]
+    case .note(let text): [escapeMarkdown(text)]
+    case .failure(let failure):
+      [
+        "> **Error:** \(escapeMarkdown(failure.message))"
+          + (failure.hint.map { "\\\n> \(escapeMarkdown($0))" } ?? "")
+      ]
+    }
+  }
+
+  private func valueBlocks(_ named: NamedValue) -> [String] {
+    let label = codeSpan(named.formula.map { "\(named.name) = \($0)" } ?? named.name)
+    switch named.value {
+    case .array(let array) where array.rank > 0:
+      let shape = array.shape.map(String.init).joined(separator: " × ")
+      let summary = MatrixGrid.summary(array)?.map {
+        "\($0.label) \(scalarText($0.value, digits: digits).unicode)"
+      }
+      let heading = ([label, shape] + (summary ?? [])).joined(separator: " · ")
+      return [heading, bracketMatrix(MatrixGrid(array, digits: digits))]
+    case .dictionary(let values):
+      return values.flatMap { valueBlocks(NamedValue($0.key, value: $0.value)) }
+    case .none, .boolean, .integer, .number, .text, .list, .array:
+      return ["\(label) = \(InlineMarkdown(digits: digits).text(named.value))"]
+    }
+  }
+
+  private func bracketMatrix(_ grid: MatrixGrid) -> String {
+    let rows = grid.rows.map { row in
+      row.map { $0?.text.tex ?? "\\cdots" }.joined(separator: " & ")
+    }
+    return "$$\n\\begin{bmatrix}\n\(rows.joined(separator: " \\\\\n"))\n\\end{bmatrix}\n$$"
+  }
+
+  private func gradientBlocks(_ check: GradientCheckOutput) -> [String] {
+    let rows = check.parameters.map { row -> String in
+      let name = codeSpan(row.name) + (row.origin.isEmpty ? "" : " " + codeSpan(row.origin))
+      let index = row.worst.map { "[\($0.index.map(String.init).joined(separator: ", "))]" } ?? "–"
+      let numbers = [row.worst?.analytic, row.worst?.numeric].map { number($0, digits: digits) }
+      let error = number(row.worst?.relativeError, digits: 2)
+      let cells =
+        [name, String(row.entries), String(row.atKink), index] + numbers + [
+          error, words(for: row.status),
+        ]
+      return "| " + cells.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |"
+    }
+    let head = """
+      | parameter | entries | at a kink | worst at | analytic | numeric | relative error | verdict |
+      | --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |
+      """
+    let list = remarks(on: check).map { "- \(escapeMarkdown($0))" }
+    let verdict = "**Gradient check \(words(for: check.status))**"
+    return [verdict, ([head] + rows).joined(separator: "\n")]
+      + (list.isEmpty ? [] : [list.joined(separator: "\n")])
+  }
+
+  private func number(_ value: Double?, digits: Int) -> String {
+    value.map { scalarText($0, digits: digits).unicode } ?? "–"
+  }
+
+  /// A caption's own text, its inline formulas replaced.
+  private func text(of caption: Caption) -> String {
+    let source = caption.document.source
+    var text = ""
+    var next = 0
+    for formula in caption.formulas {
+      text += source.text(SourceRange(next, formula.range.lowerBound))
+      text += InlineMarkdown(digits: digits).text(caption.results[formula.range] ?? .notRun)
+      next = formula.range.upperBound
+    }
+    return text + source.text(SourceRange(next, source.bytes.count))
+  }
+}

@@ -1,0 +1,71 @@
+// Gradient checks and claims as HTML: a verdict in words, then the numbers behind it.
+
+import Notebooks
+
+/// Renders checks.
+struct CheckHTML {
+  /// Significant digits.
+  let digits: Int
+
+  /// The table of a gradient check, one row a parameter.
+  func gradients(_ output: GradientCheckOutput) -> String {
+    let columns = [
+      "parameter", "entries", "at a kink", "worst at", "analytic", "numeric", "relative error",
+      "verdict",
+    ]
+    let head = columns.map { "<th scope=\"col\">\($0)</th>" }.joined()
+    let rows = output.parameters.map(row).joined(separator: "\n")
+    let list = remarks(on: output).map { "<li>\(escapeHTML($0))</li>" }.joined()
+    return """
+      <div class="check">
+      <p class="verdict \(output.status.rawValue)">Gradient check \(words(for: output.status))</p>
+      <div class="scroll" tabindex="0" role="group" aria-label="Gradient check"><table>
+      <thead><tr>\(head)</tr></thead>
+      <tbody>
+      \(rows)
+      </tbody></table></div>
+      \(list.isEmpty ? "" : "<ul class=\"remarks\">\(list)</ul>\n")</div>
+      """
+  }
+
+  private func row(_ row: ParameterCheck) -> String {
+    let index = row.worst.map { "[\($0.index.map(String.init).joined(separator: ", "))]" } ?? "–"
+    let cells = [
+      String(row.entries), row.atKink == 0 ? "–" : String(row.atKink), index,
+      row.worst.map { number($0.analytic) } ?? "–", row.worst.map { number($0.numeric) } ?? "–",
+      row.worst.map { scalarText($0.relativeError, digits: 2).html } ?? "–",
+    ]
+    let origin =
+      row.origin.isEmpty ? "" : " <span class=\"values-of\">\(escapeHTML(row.origin))</span>"
+    return "<tr><th scope=\"row\"><span class=\"name\">\(escapeHTML(row.name))</span>\(origin)</th>"
+      + cells.map { "<td>\($0)</td>" }.joined()
+      + "<td class=\"verdict \(row.status.rawValue)\">\(words(for: row.status))</td></tr>"
+  }
+
+  private func number(_ value: Double) -> String {
+    "<span title=\"\(exactText(value))\">\(scalarText(value, digits: digits).html)</span>"
+  }
+
+  /// The claims of a cell, one a line.
+  func claims(_ claims: [ClaimOutput]) -> String {
+    let items = claims.map { "<li>\(claim($0))</li>" }
+    return "<ul class=\"claims\">\(items.joined(separator: "\n"))</ul>"
+  }
+
+  /// A claim as it stands in a sentence: a tick, the formula, the values of its sides.
+  func claim(_ claim: ClaimOutput) -> String {
+    let mark = ClaimMark(claim.status)
+    return """
+      <span class="claim \(claim.status.rawValue)">\
+      <span class="mark" role="img" aria-label="\(mark.label)">\(mark.symbol)</span>\u{A0}\
+      <code>\(escapeHTML(claim.formula))</code>\(values(of: claim))</span>
+      """
+  }
+
+  private func values(of claim: ClaimOutput) -> String {
+    let html = ValueHTML(digits: digits)
+    let parts = claim.explainedOperands.map { "\(escapeHTML($0.text)) = \(html.inline($0.value))" }
+    return parts.isEmpty
+      ? "" : " <span class=\"values-of\">(\(parts.joined(separator: ", ")))</span>"
+  }
+}

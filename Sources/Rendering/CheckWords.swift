@@ -1,0 +1,80 @@
+// What is said of a check besides its numbers: the same words in every output.
+
+import Notebooks
+import Numerics
+
+/// The words for a check's status.
+func words(for status: CheckStatus) -> String {
+  switch status {
+  case .passed: "passed"
+  case .failed: "failed"
+  case .failedAsExpected: "failed, as expected"
+  case .notRun: "not run"
+  }
+}
+
+/// What is to be read under a gradient check's table, a sentence each.
+func remarks(on output: GradientCheckOutput) -> [String] {
+  output.parameters.flatMap { row in
+    [row.diagnosis, row.kink.map { kinkRemark($0, row) }, roundingRemark(row)]
+      .compactMap { $0 }.map { "\(row.name): \($0)." }
+  }
+}
+
+private func kinkRemark(_ kink: ParameterCheck.Kink, _ row: ParameterCheck) -> String {
+  let count = row.atKink == 1 ? "1 entry lies" : "\(row.atKink) entries lie"
+  let place = kink.index.map(String.init).joined(separator: ", ")
+  return "\(count) at a kink, where the loss has no derivative; at [\(place)] its slope is "
+    + "\(slope(kink.leftSlope)) on the left and \(slope(kink.rightSlope)) on the right, and with the "
+    + "convention relu'(0) = 0 it is \(slope(kink.convention))"
+}
+
+private func roundingRemark(_ row: ParameterCheck) -> String? {
+  guard row.roundingLimited > 0 else { return nil }
+  return
+    "\(row.roundingLimited) of \(row.entries) entries are so small that the rounding of the loss "
+    + "hides them; they agree within its size"
+}
+
+private func slope(_ value: Double) -> String { scalarText(value, digits: 4).plain }
+
+/// How a claim is marked: a symbol and what a screen reader says.
+struct ClaimMark {
+  let symbol: String
+  let label: String
+
+  init(_ status: CheckStatus) {
+    switch status {
+    case .passed: (symbol, label) = ("✓", "holds")
+    case .failed, .failedAsExpected: (symbol, label) = ("✗", "does not hold")
+    case .notRun: (symbol, label) = ("?", "not checked")
+    }
+  }
+}
+
+extension ClaimOutput {
+  /// The operands worth a word: those that are short and not literals themselves.
+  var explainedOperands: [Operand] {
+    operands.filter { $0.value.isShort && !$0.isLiteral }
+  }
+}
+
+extension ClaimOutput.Operand {
+  /// Whether the text is a number or a text already, so that its value would only repeat it.
+  fileprivate var isLiteral: Bool {
+    guard let first = text.first else { return true }
+    return Double(text) != nil || "([{'\"".contains(first) || text == "True" || text == "False"
+  }
+}
+
+extension OutputValue {
+  fileprivate var isShort: Bool {
+    switch self {
+    case .none, .boolean, .integer, .number: true
+    case .text(let text): text.count <= 60
+    case .list(let values): values.count <= 4
+    case .array(let array): array.count <= 4
+    case .dictionary: false
+    }
+  }
+}

@@ -1,0 +1,61 @@
+// Values and claims in a sentence of Markdown, and the escaping that keeps them from being markup.
+
+import Diagnostics
+import Notebooks
+
+/// Inline values and claims as Markdown.
+struct InlineMarkdown {
+  /// Significant digits.
+  let digits: Int
+
+  /// What an inline formula gave.
+  func text(_ result: InlineResult) -> String {
+    switch result {
+    case .value(_, let formatted?): escapeMarkdown(formatted)
+    case .value(let value, nil): text(value)
+    case .claim(let claim): text(claim)
+    case .failure(let failure): "**error: \(escapeMarkdown(failure.message))**"
+    case .notRun: "*(not run)*"
+    }
+  }
+
+  /// A value that fits a sentence.
+  func text(_ value: OutputValue) -> String {
+    switch value {
+    case .none: "None"
+    case .boolean(let value): value ? "True" : "False"
+    case .integer(let value): String(value)
+    case .number(let value): scalarText(value, digits: digits).unicode
+    case .text(let text): escapeMarkdown(text)
+    case .list(let values): "[\(values.map(text).joined(separator: ", "))]"
+    case .dictionary(let values):
+      "{\(values.map { "\(escapeMarkdown($0.key)): \(text($0.value))" }.joined(separator: ", "))}"
+    case .array(let array): text(nestedScalars(array))
+    }
+  }
+
+  private func text(_ claim: ClaimOutput) -> String {
+    let values = claim.explainedOperands.map { "\(codeSpan($0.text)) = \(text($0.value))" }
+    let detail = values.isEmpty ? "" : " (\(values.joined(separator: ", ")))"
+    return "\(ClaimMark(claim.status).symbol) \(codeSpan(claim.formula))\(detail)"
+  }
+}
+
+/// A code span around a text, with as many backticks as it needs.
+func codeSpan(_ text: String) -> String {
+  let runs = text.split { $0 != "`" }.map(\.count)
+  let fence = String(
+    repeating: "`", count: (1...(runs.count + 1)).first { !runs.contains($0) } ?? 1)
+  let pad = text.hasPrefix("`") || text.hasSuffix("`") ? " " : ""
+  return fence + pad + text + pad + fence
+}
+
+/// Text whose characters mean nothing in Markdown or HTML.
+func escapeMarkdown(_ text: String) -> String {
+  var result = ""
+  for character in text {
+    if "\\`*_{}[]<>#|$&~".contains(character) { result.append("\\") }
+    result.append(character.isNewline ? " " : character)
+  }
+  return result
+}

@@ -1,0 +1,77 @@
+// `--to md`: the lesson's own bytes, with results behind its cells and values in its sentences.
+//
+// Everything is a splice at a byte offset; what is not replaced is the author's, byte for byte.
+
+import Diagnostics
+public import Notebooks
+import Markdown
+
+/// Renders an executed notebook as Markdown for GitHub.
+public struct MarkdownRenderer: Sendable {
+  /// A renderer; it has no settings.
+  public init() {}
+
+  /// The lesson with its results.
+  public func render(_ executed: ExecutedNotebook) -> String {
+    let source = executed.notebook.source
+    let digits = executed.notebook.frontMatter.digits
+    let splices = executed.notebook.steps.compactMap { step -> Splice? in
+      switch step {
+      case .inline(let inline):
+        let text = InlineMarkdown(digits: digits).text(executed.inlines[inline.range] ?? .notRun)
+        return Splice(range: inline.range, text: text)
+      case .cell(let cell):
+        return executed.cells[cell.key].flatMap { insertion(of: $0, behind: cell, in: source) }
+      }
+    }
+    return apply(splices, to: source)
+  }
+
+  private struct Splice {
+    let range: SourceRange
+    let text: String
+  }
+
+  private func apply(_ splices: [Splice], to source: SourceFile) -> String {
+    var bytes: [UInt8] = []
+    var next = 0
+    for splice in splices.sorted(by: { $0.range < $1.range }) {
+      bytes += source.bytes[next..<splice.range.lowerBound]
+      bytes += Array(splice.text.utf8)
+      next = splice.range.upperBound
+    }
+    bytes += source.bytes[next...]
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// A cell's results as lines that stay inside the cell's containers, blank lines around them.
+  private func insertion(of result: CellResult, behind cell: Cell, in source: SourceFile) -> Splice?
+  {
+    let blocks = CellMarkdown(digits: result.presentation.digits).blocks(of: result)
+    guard !blocks.isEmpty else { return nil }
+    let end = cell.fence.endOffset
+    let prefix = cell.fence.containerPrefix
+    let isAtLineStart = end == 0 || source.bytes[end - 1] == UInt8(ascii: "\n")
+    var lines = [""]
+    for block in blocks {
+      lines +=
+        block.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) + [""]
+    }
+    let isFollowedByBlank =
+      end >= source.bytes.count || isBlank(source.line(source.lineNumber(at: end)), prefix)
+    if isFollowedByBlank { lines.removeLast() }
+    let text = lines.map { trimmingEnd(prefix + $0) + "\n" }.joined()
+    return Splice(range: SourceRange(at: end), text: (isAtLineStart ? "" : "\n") + text)
+  }
+
+  /// Whether a line holds nothing behind the containers' marks.
+  private func isBlank(_ line: String, _ prefix: String) -> Bool {
+    line.allSatisfy { $0.isWhitespace || (prefix.contains(">") && $0 == ">") }
+  }
+
+  private func trimmingEnd(_ line: String) -> String {
+    var line = line[...]
+    while let last = line.last, last == " " || last == "\t" { line.removeLast() }
+    return String(line)
+  }
+}

@@ -1,0 +1,99 @@
+// A page's headings: which of them is its title, what they are called in the contents, where links to
+// them lead.
+
+import Diagnostics
+import Markdown
+import Notebooks
+
+/// The outline of a lesson.
+struct Outline {
+  /// One heading in the contents.
+  struct Entry {
+    let level: Int
+    let id: String
+    let text: String
+  }
+
+  /// The page's title.
+  let title: String
+  /// The heading that stands at the page's top, if the lesson begins with one of level 1.
+  let lead: [Block]
+  /// Everything else.
+  let body: [Block]
+  /// The headings of levels 2 and 3, in order.
+  let entries: [Entry]
+  /// Whether the page has a table of contents.
+  let hasContents: Bool
+  private let ids: [SourceRange: String]
+
+  init(_ executed: ExecutedNotebook) {
+    let notebook = executed.notebook
+    let headings = Self.headings(notebook.document.blocks)
+    let plain = MarkdownHTML(customization: PlainValues(executed: executed))
+    var used: Set<String> = ["contents", "problems"]
+    var ids: [SourceRange: String] = [:]
+    var entries: [Entry] = []
+    for heading in headings {
+      let text = plain.plainText(heading.content)
+      let id = Self.identifier(for: text, &used)
+      ids[heading.range] = id
+      if heading.level == 2 || heading.level == 3 {
+        entries.append(Entry(level: heading.level, id: id, text: text))
+      }
+    }
+    self.ids = ids
+    self.entries = entries
+    let first = notebook.document.blocks.first
+    let isTitled: Bool
+    if case .heading(level: 1, _)? = first?.kind { isTitled = true } else { isTitled = false }
+    lead = isTitled ? [first].compactMap { $0 } : []
+    body = isTitled ? Array(notebook.document.blocks.dropFirst()) : notebook.document.blocks
+    title =
+      notebook.frontMatter.title ?? headings.first.map { plain.plainText($0.content) }
+      ?? notebook.source.name
+    hasContents = !entries.isEmpty && (notebook.frontMatter.toc ?? (headings.count >= 3))
+  }
+
+  /// The heading for a page whose lesson has its title in the front matter alone.
+  var titleHeading: String { "<h1>\(escapeHTML(title))</h1>\n" }
+
+  /// The identifier of the heading at a range.
+  func id(at range: SourceRange) -> String? { ids[range] }
+
+  private static func headings(_ blocks: [Block]) -> [(
+    level: Int, content: [Inline], range: SourceRange
+  )] {
+    blocks.flatMap { block -> [(level: Int, content: [Inline], range: SourceRange)] in
+      switch block.kind {
+      case .heading(let level, let content): [(level, content, block.range)]
+      case .blockQuote(let children): headings(children)
+      case .list(let list): list.items.flatMap { headings($0.blocks) }
+      case .paragraph, .thematicBreak, .codeBlock, .htmlBlock: []
+      }
+    }
+  }
+
+  /// Letters and digits in lower case, runs of anything else as a hyphen; numbered where it repeats.
+  private static func identifier(for text: String, _ used: inout Set<String>) -> String {
+    let words = text.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "_") }
+    let base = words.isEmpty ? "section" : words.joined(separator: "-")
+    var id = base
+    var number = 1
+    while !used.insert(id).inserted {
+      number += 1
+      id = "\(base)-\(number)"
+    }
+    return id
+  }
+}
+
+/// Inline values as plain text, for titles and contents.
+private struct PlainValues: MarkdownCustomization {
+  let executed: ExecutedNotebook
+
+  func plainText(of role: Role) -> String? {
+    executed.inlines[role.range].map {
+      InlineText(digits: executed.notebook.frontMatter.digits).text($0)
+    }
+  }
+}

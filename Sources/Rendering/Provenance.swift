@@ -1,0 +1,108 @@
+// How to reproduce a page: the lesson's fingerprint, its seed, and a digest of all computed values.
+
+import Crypto
+import Notebooks
+import Numerics
+import Diagnostics
+import OrderedCollections
+
+/// What stands at the foot of a page.
+struct Provenance {
+  /// The lesson's file name.
+  let lesson: String
+  /// SHA-256 of the lesson's bytes, in hexadecimal.
+  let lessonDigest: String
+  /// SHA-256 of all values, in hexadecimal; see `ValueDigest`.
+  let valueDigest: String
+  /// The numeric version of the engine: results may differ between two of them.
+  let engine = Engine.numericVersion
+  /// The seed that was used.
+  let seed: UInt32
+  /// The parameters that were used, as `name=value`.
+  let parameters: [String]
+  /// The command that gives the same page.
+  let command: String
+
+  init(_ executed: ExecutedNotebook) {
+    let source = executed.notebook.source
+    lesson = source.name
+    lessonDigest = hexadecimal(SHA256.hash(data: source.bytes))
+    var digest = ValueDigest()
+    for (name, value) in executed.values { digest.add(value, name: name) }
+    valueDigest = hexadecimal(digest.hash.finalize())
+    seed = executed.seed
+    parameters = executed.parameters.map { "\($0.key)=\($0.value)" }
+    let isChanged = executed.seed != executed.notebook.frontMatter.seed
+    let changes = executed.parameters.filter { executed.notebook.frontMatter.parameters[$0] != $1 }
+    let options =
+      (isChanged ? ["--seed \(executed.seed)"] : []) + changes.map { "-P \($0.key)=\($0.value)" }
+    command = (["nbrun"] + options + [lesson]).joined(separator: " ")
+  }
+}
+
+/// SHA-256 over `name\0dtype\0shape\0` and the little-endian bytes of each value, names sorted.
+///
+/// A dictionary's or list's entries are values of their own, named `gradients['dLdW1']`, `sizes[0]`,
+/// behind an entry for the container itself (dtype `dict` or `list`, shape its count, no bytes).
+private struct ValueDigest {
+  var hash = SHA256()
+
+  mutating func add(_ value: OutputValue, name: String) {
+    switch value {
+    case .none: header(name, "none", "()")
+    case .boolean(let value):
+      header(name, "bool", "()")
+      hash.update(data: [value ? 1 : 0])
+    case .integer(let value):
+      header(name, "int64", "()")
+      add(bits: UInt64(bitPattern: value))
+    case .number(let value):
+      header(name, "float64", "()")
+      add(value)
+    case .text(let value):
+      let bytes = Array(value.utf8)
+      header(name, "str", "(\(bytes.count),)")
+      hash.update(data: bytes)
+    case .list(let values):
+      header(name, "list", "(\(values.count),)")
+      for (index, value) in values.enumerated() { add(value, name: "\(name)[\(index)]") }
+    case .dictionary(let values):
+      header(name, "dict", "(\(values.count),)")
+      for key in values.keys.sorted() { values[key].map { add($0, name: "\(name)['\(key)']") } }
+    case .array(let array): add(array, name: name)
+    }
+  }
+
+  private mutating func add(_ array: NDArray, name: String) {
+    header(name, array.elementType.rawValue, pythonShape(array.shape))
+    switch array.storage {
+    case .float64(let elements): elements.forEach { add($0) }
+    case .int64(let elements): elements.forEach { add(bits: UInt64(bitPattern: $0)) }
+    case .bool(let elements): hash.update(data: elements.map { UInt8($0 ? 1 : 0) })
+    }
+  }
+
+  /// Every NaN counts as the same one: which of its bits are set is the processor's affair.
+  private mutating func add(_ value: Double) {
+    add(bits: value.isNaN ? 0x7FF8_0000_0000_0000 : value.bitPattern)
+  }
+
+  private mutating func add(bits: UInt64) {
+    withUnsafeBytes(of: bits.littleEndian) { hash.update(bufferPointer: $0) }
+  }
+
+  private mutating func header(_ name: String, _ type: String, _ shape: String) {
+    hash.update(data: Array("\(name)\0\(type)\0\(shape)\0".utf8))
+  }
+}
+
+/// A shape as Python writes it: `()`, `(3,)`, `(3, 2)`.
+func pythonShape(_ shape: [Int]) -> String {
+  let parts = shape.map(String.init).joined(separator: ", ")
+  return shape.count == 1 ? "(\(parts),)" : "(\(parts))"
+}
+
+private func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+  let digits = Array("0123456789abcdef")
+  return String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+}
