@@ -69,6 +69,14 @@ let package = Package(
       name: "Rendering",
       dependencies: ["Notebooks", "Markdown", "Diagnostics", "Numerics", collections, crypto],
       resources: [.embedInCode("Resources/page.css")], swiftSettings: strict),
+    // Arguments, files, streams, exit status.
+    .executableTarget(
+      name: "nbrun",
+      dependencies: [
+        "Directives", "Execution", "Notebooks", "Rendering", "Diagnostics", argumentParser,
+        collections,
+      ],
+      swiftSettings: strict),
 
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(

@@ -1,0 +1,139 @@
+// Reading lessons, and replacing outputs whole or not at all.
+
+import Diagnostics
+import Foundation
+
+/// A file that can't be read or written.
+struct FileFailure: Error {
+  let source: SourceFile
+  let diagnostic: Diagnostic
+
+  init(_ path: String, _ message: String, hint: String? = nil) {
+    source = SourceFile(path: path, text: "")
+    diagnostic = .error(message, at: nil, hint: hint)
+  }
+
+  init(source: SourceFile, _ diagnostic: Diagnostic) {
+    self.source = source
+    self.diagnostic = diagnostic
+  }
+}
+
+/// The most that is read of a lesson: what the Markdown parser takes.
+private let largestLesson = 1 << 26
+
+/// Reads a lesson.
+func readLesson(_ path: String) throws(FileFailure) -> SourceFile {
+  let bytes = try readBytes(path)
+  do throws(InvalidUTF8) {
+    return try SourceFile(path: path, bytes: bytes)
+  } catch {
+    // Up to the offset the bytes are UTF-8, so that the place is the same in the repaired text.
+    let repaired = SourceFile(path: path, text: String(decoding: bytes, as: UTF8.self))
+    let place = SourceRange(error.offset, error.offset + 1)
+    throw FileFailure(
+      source: repaired,
+      .error(
+        "the file is not UTF-8: byte 0x\(String(bytes[error.offset], radix: 16)) can't stand here",
+        at: place, hint: "save it as UTF-8, for example with: iconv -f latin1 -t utf-8"))
+  }
+}
+
+private func readBytes(_ path: String) throws(FileFailure) -> [UInt8] {
+  guard FileManager.default.fileExists(atPath: path) else {
+    let folder = (path as NSString).deletingLastPathComponent
+    let names =
+      (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
+    let lessons = names.filter { $0.hasSuffix(".md") }.sorted()
+    throw FileFailure(
+      path, "no such file",
+      hint: suggestion(for: (path as NSString).lastPathComponent, among: lessons))
+  }
+  guard let handle = FileHandle(forReadingAtPath: path) else {
+    throw FileFailure(path, "the file can't be read: \(systemMessage())")
+  }
+  defer { try? handle.close() }
+  do {
+    let data = try handle.read(upToCount: largestLesson + 1) ?? Data()
+    guard data.count <= largestLesson else {
+      throw FileFailure(path, "the file is larger than \(largestLesson) bytes")
+    }
+    return Array(data)
+  } catch let failure as FileFailure {
+    throw failure
+  } catch {
+    throw FileFailure(path, "the file can't be read")
+  }
+}
+
+/// Writes all files beside their targets first and then moves them into place, so that a full disk or
+/// a folder that can't be written leaves every old file as it was.
+func replaceWhole(_ files: [(path: String, text: String)]) throws(FileFailure) {
+  var staged: [(temporary: String, target: String)] = []
+  do throws(FileFailure) {
+    for (path, text) in files {
+      // A link keeps pointing where it does; what it points at is replaced.
+      let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+      staged.append((try stage(text, for: target, shownAs: path), target))
+    }
+    for (index, file) in staged.enumerated() {
+      guard rename(file.temporary, file.target) == 0 else {
+        throw FileFailure(files[index].path, "the file can't be replaced: \(systemMessage())")
+      }
+    }
+  } catch {
+    for file in staged { unlink(file.temporary) }
+    throw error
+  }
+}
+
+private func stage(_ text: String, for target: String, shownAs path: String) throws(FileFailure)
+  -> String
+{
+  let folder = (target as NSString).deletingLastPathComponent
+  if !isDirectory(folder) {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      throw FileFailure(path, "its folder can't be made")
+    }
+  }
+  guard !isDirectory(target) else { throw FileFailure(path, "the output is a folder") }
+  let name = ".\((target as NSString).lastPathComponent).\(getpid()).part"
+  let temporary = (folder as NSString).appendingPathComponent(name)
+  let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+  guard descriptor >= 0 else {
+    throw FileFailure(path, "the file can't be written: \(systemMessage())")
+  }
+  var status = stat()
+  if stat(target, &status) == 0 { fchmod(descriptor, status.st_mode & 0o777) }
+  let isWritten = write(Array(text.utf8), to: descriptor)
+  let reason = systemMessage()
+  guard close(descriptor) == 0, isWritten else {
+    unlink(temporary)
+    throw FileFailure(path, "the file can't be written: \(reason)")
+  }
+  return temporary
+}
+
+/// Writes all bytes to a descriptor; false where that fails, with `errno` set.
+func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+  bytes.withUnsafeBytes { buffer in
+    var rest = buffer[...]
+    while !rest.isEmpty {
+      let count = UnsafeRawBufferPointer(rebasing: rest).baseAddress.map {
+        Foundation.write(descriptor, $0, rest.count)
+      }
+      guard let count, count > 0 else {
+        if errno == EINTR { continue }
+        return false
+      }
+      rest = rest.dropFirst(count)
+    }
+    return true
+  }
+}
+
+/// The system's words for the last error.
+private func systemMessage() -> String { String(cString: strerror(errno)) }

@@ -1,0 +1,139 @@
+// One lesson from file to files: read, build, run, render, write.
+
+import Diagnostics
+import Directives
+import Execution
+import Foundation
+import Notebooks
+import OrderedCollections
+import Rendering
+
+/// What became of a lesson.
+struct LessonResult: Sendable {
+  let path: String
+  let status: ExitStatus
+  /// What there is to say, formatted by the printer of the lesson's source.
+  let messages: [(source: SourceFile, diagnostic: Diagnostic)]
+  /// The executed lesson; `nil` where it could not be read.
+  let executed: ExecutedNotebook?
+  /// What was written.
+  let written: [String]
+  /// What goes to standard output.
+  let standardOutput: String?
+  /// Seconds from reading to writing.
+  let seconds: Double
+}
+
+/// How every lesson of a command is run.
+struct LessonJob: Sendable {
+  let parameters: OrderedDictionary<String, LessonScalar>
+  let seed: UInt32?
+  let keepsGoing: Bool
+  let allowsRawHTML: Bool
+
+  func run(_ lesson: PlannedLesson) -> LessonResult {
+    let start = DispatchTime.now().uptimeNanoseconds
+    var attempt = Attempt(lesson: lesson)
+    attempt.run(self)
+    let nanoseconds = DispatchTime.now().uptimeNanoseconds - start
+    return LessonResult(
+      path: lesson.path, status: attempt.status, messages: attempt.messages,
+      executed: attempt.executed, written: attempt.written,
+      standardOutput: attempt.standardOutput, seconds: Double(nanoseconds) / 1e9)
+  }
+}
+
+/// A lesson under way.
+private struct Attempt {
+  let lesson: PlannedLesson
+  var status = ExitStatus.success
+  var messages: [(source: SourceFile, diagnostic: Diagnostic)] = []
+  var executed: ExecutedNotebook?
+  var written: [String] = []
+  var standardOutput: String?
+
+  mutating func run(_ job: LessonJob) {
+    guard let source = read() else { return }
+    let notebook = NotebookBuilder().build(source)
+    guard accepts(job.parameters, notebook) else { return }
+    var options = NotebookRunner.Options()
+    options.seed = job.seed
+    options.parameters = job.parameters
+    options.keepsGoing = job.keepsGoing
+    let executed = NotebookRunner(registry: builtinDirectives, options: options).run(notebook)
+    self.executed = executed
+    messages += executed.allDiagnostics.map { (source, $0) }
+    if executed.hasErrors { status = max(status, .lessonFailed) }
+    if executed.hasFailedChecks { status = max(status, .checkFailed) }
+    guard executed.isOK || job.keepsGoing else { return }
+    guard let outputs = render(executed, allowsRawHTML: job.allowsRawHTML) else { return }
+    write(outputs)
+  }
+
+  private mutating func read() -> SourceFile? {
+    do throws(FileFailure) {
+      return try readLesson(lesson.path)
+    } catch {
+      status = .unusable
+      messages.append((error.source, error.diagnostic))
+      return nil
+    }
+  }
+
+  /// Every `-P` must name a parameter of the lesson: a misspelt one would change nothing, silently.
+  private mutating func accepts(
+    _ parameters: OrderedDictionary<String, LessonScalar>, _ notebook: Notebook
+  ) -> Bool {
+    let known = notebook.frontMatter.parameters.keys
+    guard let unknown = parameters.keys.first(where: { !known.contains($0) }) else { return true }
+    status = .unusable
+    let hint =
+      suggestion(for: unknown, among: Array(known))
+      ?? (known.isEmpty
+        ? "its front matter has no 'parameters'" : "it has \(known.joined(separator: ", "))")
+    messages.append(
+      (notebook.source, .error("the lesson has no parameter '\(unknown)'", at: nil, hint: hint)))
+    return false
+  }
+
+  private mutating func render(_ executed: ExecutedNotebook, allowsRawHTML: Bool)
+    -> [(destination: PlannedLesson.Destination, text: String)]?
+  {
+    let folder = LessonFolder(ofLesson: lesson.path)
+    do throws(DiagnosticGroup) {
+      var outputs: [(destination: PlannedLesson.Destination, text: String)] = []
+      for (format, destination) in lesson.outputs {
+        switch format {
+        case .html:
+          let renderer = HTMLRenderer(
+            allowsRawHTML: allowsRawHTML, readPicture: { folder.readPicture($0) })
+          outputs.append((destination, try renderer.render(executed)))
+        case .markdown: outputs.append((destination, MarkdownRenderer().render(executed)))
+        case .json: outputs.append((destination, JSONRenderer().render(executed)))
+        }
+      }
+      return outputs
+    } catch {
+      status = max(status, .lessonFailed)
+      messages += error.diagnostics.map { (executed.notebook.source, $0) }
+      return nil
+    }
+  }
+
+  private mutating func write(_ outputs: [(destination: PlannedLesson.Destination, text: String)]) {
+    var files: [(path: String, text: String)] = []
+    for (destination, text) in outputs {
+      switch destination {
+      case .standardOutput: standardOutput = text
+      case .file(let path): files.append((path, text))
+      }
+    }
+    do throws(FileFailure) {
+      try replaceWhole(files)
+      written = files.map(\.path)
+    } catch {
+      status = max(status, .unusable)
+      messages.append((error.source, error.diagnostic))
+    }
+  }
+}

@@ -1,0 +1,62 @@
+// The command: arguments in, files and an exit status out. The one target that touches files,
+// environment, clock and streams.
+
+import ArgumentParser
+import Foundation
+
+/// The exit statuses; of several, the highest wins.
+enum ExitStatus: Int32, Comparable {
+  case success = 0
+  /// A cell, or the lesson's syntax.
+  case lessonFailed = 1
+  /// Wrong usage, or a file that can't be read or written.
+  case unusable = 2
+  /// A check or an expectation.
+  case checkFailed = 3
+
+  static func < (a: ExitStatus, b: ExitStatus) -> Bool { a.rawValue < b.rawValue }
+}
+
+/// `nbrun`; `nbrun LESSON…` is `nbrun run LESSON…`.
+struct Nbrun: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "nbrun",
+    abstract: "Runs lessons about neural networks, and proves every number in them.",
+    version: "nbrun 0.1.0",
+    subcommands: [RunCommand.self],
+    defaultSubcommand: RunCommand.self)
+}
+
+@main
+enum Program {
+  static func main() async {
+    // A reader that goes away must end in an error, not in a signal.
+    signal(SIGPIPE, SIG_IGN)
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    if let first = arguments.first, arguments.count == 1, ["-h", "--help", "help"].contains(first) {
+      // The root's help is that of `run`: it is what everyone who asks wants to know.
+      Streams.print(Nbrun.helpMessage(for: RunCommand.self, includeHidden: false))
+      exit(ExitStatus.success.rawValue)
+    }
+    do {
+      var command = try Nbrun.parseAsRoot(arguments)
+      if let run = command as? RunCommand {
+        exit(await run.execute().rawValue)
+      }
+      try command.run()
+    } catch {
+      leave(with: error)
+    }
+  }
+
+  /// Help and version go to standard output and succeed; everything else is wrong usage.
+  private static func leave(with error: any Error) -> Never {
+    let message = Nbrun.fullMessage(for: error)
+    if Nbrun.exitCode(for: error) == .success {
+      Streams.print(message)
+      exit(ExitStatus.success.rawValue)
+    }
+    Streams.complain(message.hasSuffix("\n") ? message : message + "\n")
+    exit(ExitStatus.unusable.rawValue)
+  }
+}

@@ -1,0 +1,105 @@
+// Which lessons there are, and which files each is to become.
+
+import Diagnostics
+import Foundation
+
+/// One lesson and where its outputs go.
+struct PlannedLesson: Sendable {
+  /// Where an output goes.
+  enum Destination: Hashable, Sendable {
+    case file(String)
+    case standardOutput
+  }
+
+  /// The lesson's path, as given.
+  let path: String
+  /// Its outputs, in the order asked for.
+  let outputs: [(format: OutputFormat, destination: Destination)]
+}
+
+/// The outputs of all lessons of one command.
+struct OutputPlan: Sendable {
+  let lessons: [PlannedLesson]
+
+  init(lessons paths: [String], formats: [OutputFormat], destination: String?) throws(UsageFailure)
+  {
+    let isSingle = paths.count == 1 && formats.count == 1
+    if destination == "-", !isSingle {
+      throw UsageFailure(message: "'-o -' takes one lesson and one format")
+    }
+    lessons = paths.map { path in
+      let outputs = formats.map { format in
+        let target = Self.destination(of: path, format, destination, isSingle: isSingle)
+        return (format: format, destination: target)
+      }
+      return PlannedLesson(path: path, outputs: outputs)
+    }
+    try refuseClashes()
+  }
+
+  private static func destination(
+    of path: String, _ format: OutputFormat, _ destination: String?, isSingle: Bool
+  ) -> PlannedLesson.Destination {
+    let lesson = URL(fileURLWithPath: path)
+    let name = lesson.deletingPathExtension().lastPathComponent + format.suffix
+    guard let destination else {
+      let folder = (path as NSString).deletingLastPathComponent
+      return .file(folder.isEmpty ? name : (folder as NSString).appendingPathComponent(name))
+    }
+    if destination == "-" { return .standardOutput }
+    let isFolder = !isSingle || destination.hasSuffix("/") || isDirectory(destination)
+    return .file(
+      isFolder ? (destination as NSString).appendingPathComponent(name) : destination)
+  }
+
+  /// No output may replace a lesson or another output.
+  private func refuseClashes() throws(UsageFailure) {
+    var taken: [String: String] = [:]
+    for lesson in lessons { taken[resolved(lesson.path)] = lesson.path }
+    for lesson in lessons {
+      for (_, destination) in lesson.outputs {
+        guard case .file(let path) = destination else { continue }
+        if let other = taken.updateValue(lesson.path, forKey: resolved(path)) {
+          let what =
+            other == lesson.path && resolved(path) == resolved(lesson.path)
+            ? "the lesson itself" : "what '\(other)' is or becomes"
+          throw UsageFailure(
+            message: "the output '\(path)' of '\(lesson.path)' would replace \(what)")
+        }
+      }
+    }
+  }
+}
+
+/// The lessons that the arguments mean: files as they are, folders as the lessons in them, sorted.
+func lessonPaths(of arguments: [String]) throws(UsageFailure) -> [String] {
+  var paths: [String] = []
+  for argument in arguments {
+    guard isDirectory(argument) else {
+      paths.append(argument)
+      continue
+    }
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: argument)) ?? []
+    let lessons = names.filter(isLessonName).sorted()
+    guard !lessons.isEmpty else {
+      throw UsageFailure(message: "the folder '\(argument)' holds no lesson (a .md file)")
+    }
+    paths += lessons.map { (argument as NSString).appendingPathComponent($0) }
+  }
+  return paths
+}
+
+private func isLessonName(_ name: String) -> Bool {
+  name.hasSuffix(".md") && !name.hasPrefix(".") && !name.hasSuffix(".rendered.md")
+    && name.lowercased() != "readme.md"
+}
+
+func isDirectory(_ path: String) -> Bool {
+  var isDirectory: ObjCBool = false
+  return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
+    && isDirectory.boolValue
+}
+
+private func resolved(_ path: String) -> String {
+  URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path
+}

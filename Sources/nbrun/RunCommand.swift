@@ -1,0 +1,140 @@
+// `nbrun run LESSON…`: what it takes, and the plan made of it.
+
+import ArgumentParser
+import Diagnostics
+import Execution
+import Foundation
+import Notebooks
+import OrderedCollections
+
+/// Runs lessons and writes what they give.
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Runs lessons and writes their pages.",
+    usage: "nbrun [run] <lesson> ... [options]",
+    discussion: """
+      A lesson is a Markdown file; a folder stands for the lessons in it. The page is written beside \
+      the lesson, whole or not at all: a lesson that fails replaces nothing.
+
+      EXAMPLES
+        nbrun notebooks/backprop.md             writes notebooks/backprop.html
+        nbrun notebooks --to html,md -o site    every lesson of the folder, into site/
+        nbrun lesson.md --to json -o -          exact values on standard output
+        nbrun lesson.md -P rate=0.1 --seed 7    with another parameter and seed
+
+      EXIT STATUS
+        0  all well
+        1  a cell or the lesson's syntax failed
+        2  wrong usage, or a file that can't be read or written
+        3  a check or an expectation failed
+      """)
+
+  @Argument(help: "Lessons, or folders of lessons.")
+  var lessons: [String]
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Outputs, separated by commas: html, md, json.", valueName: "formats"))
+  var to: FormatList = FormatList(formats: [.html])
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "The output's file, a folder for several, or - for standard output.", valueName: "path"))
+  var output: String?
+
+  @Option(
+    name: .customShort("P"), parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("Sets a parameter of the front matter.", valueName: "name=value"))
+  var parameters: [ParameterArgument] = []
+
+  @Option(help: ArgumentHelp("Replaces the front matter's seed.", valueName: "number"))
+  var seed: UInt32?
+
+  @Flag(help: "Go on behind a cell that failed, and write the page with the errors in place.")
+  var keepGoing = false
+
+  @Flag(help: "Write raw HTML of the lesson to the page as it is.")
+  var unsafeHtml = false
+
+  @Flag(name: .shortAndLong, help: "Say nothing but errors.")
+  var quiet = false
+
+  @Flag(name: .shortAndLong, help: "Say what each cell did.")
+  var verbose = false
+
+  func validate() throws {
+    if quiet, verbose { throw ValidationError("--quiet and --verbose exclude each other.") }
+  }
+
+  /// Runs everything; the status is the gravest of all lessons'.
+  func execute() async -> ExitStatus {
+    let reporter = Reporter(isQuiet: quiet, isVerbose: verbose)
+    let plan: OutputPlan
+    do throws(UsageFailure) {
+      plan = try OutputPlan(
+        lessons: lessonPaths(of: lessons), formats: to.formats, destination: output)
+    } catch {
+      reporter.complain(error.message)
+      return .unusable
+    }
+    let job = LessonJob(
+      parameters: OrderedDictionary(parameters.map { ($0.name, $0.value) }) { $1 },
+      seed: seed, keepsGoing: keepGoing, allowsRawHTML: unsafeHtml)
+    let results = await BatchRunner(jobs: ProcessInfo.processInfo.activeProcessorCount)
+      .map(plan.lessons) { job.run($0) }
+    for result in results { reporter.report(result) }
+    return results.map(\.status).max() ?? .success
+  }
+}
+
+/// An output format.
+enum OutputFormat: String, CaseIterable, Sendable {
+  case html
+  case markdown = "md"
+  case json
+
+  /// What a lesson's output is called: `NAME` and this.
+  var suffix: String {
+    switch self {
+    case .html: ".html"
+    case .markdown: ".rendered.md"
+    case .json: ".json"
+    }
+  }
+}
+
+/// `--to html,md`.
+struct FormatList: ExpressibleByArgument, Sendable {
+  let formats: [OutputFormat]
+
+  init(formats: [OutputFormat]) { self.formats = formats }
+
+  init?(argument: String) {
+    let formats = argument.split(separator: ",").map { OutputFormat(rawValue: String($0)) }
+    guard !formats.isEmpty, formats.allSatisfy({ $0 != nil }) else { return nil }
+    self.formats = OrderedSet(formats.compactMap { $0 }).elements
+  }
+
+  var defaultValueDescription: String { formats.map(\.rawValue).joined(separator: ",") }
+}
+
+/// `-P name=value`.
+struct ParameterArgument: ExpressibleByArgument, Sendable {
+  let name: String
+  let value: LessonScalar
+
+  init?(argument: String) {
+    guard let equals = argument.firstIndex(of: "="), equals > argument.startIndex else {
+      return nil
+    }
+    name = String(argument[..<equals])
+    value = LessonScalar(reading: String(argument[argument.index(after: equals)...]))
+  }
+}
+
+/// A request that can't be carried out as it stands.
+struct UsageFailure: Error {
+  let message: String
+}
