@@ -5,14 +5,14 @@ import Numerics
 import Testing
 
 @Suite struct KinkTests {
-  /// 1-1-1, W1 = 0, b1 = 0, a bipolar example: the loss (max(w, 0) · 3 − y)², averaged over x = ±1.
-  private func bipolar() throws -> GradientCheck {
+  /// 1-1-1 with W1 = 0 and b1 = 0 at x = ±1: the loss (3 max(w x, 0) − y)², averaged.
+  private func bipolar(targets: [Double] = [1, 1]) throws -> GradientCheck {
     let network = try Network(
       sizes: [1, 1, 1], activations: [.relu], output: .identity, loss: .meanSquaredError)
     let parameters = Parameters(
       weights: [Matrix([[0]]), Matrix([[3]])], biases: [Matrix([[0]]), Matrix([[0]])])
     return try GradientCheck(
-      network, parameters, inputs: Matrix([[1, -1]]), targets: Matrix([[1, 1]]))
+      network, parameters, inputs: Matrix([[1, -1]]), targets: Matrix([targets]))
   }
 
   /// L = ((3 max(w, 0) − 1)² + (3 max(−w, 0) − 1)²) / 2 at w = 0: the slope is −3 to the right, 3 to
@@ -31,17 +31,11 @@ import Testing
     #expect(try bipolar().compare([("W1", Matrix([[value]]))]).passed == passes)
   }
 
-  /// With both targets 1 but the second example's output weightless, the slopes agree (0) while
-  /// relu'(0) = 1 would give something else: found by branches, not by slopes.
+  /// Targets 1 and −1: L = ((3 max(w, 0) − 1)² + (3 max(−w, 0) + 1)²) / 2 has the slope −3 on both
+  /// sides of w = 0, and backpropagation gives 0 all the same: found by branches, not by slopes.
   @Test func slopesThatAgreeAreAKinkAllTheSame() throws {
-    let network = try Network(
-      sizes: [1, 1, 1], activations: [.relu], output: .identity, loss: .meanSquaredError)
-    // x = ±1 and errors of opposite sign: the slope is −3 on both sides, the convention gives 0.
-    let check = try GradientCheck(
-      network,
-      Parameters(weights: [Matrix([[0]]), Matrix([[3]])], biases: [Matrix([[0]]), Matrix([[0]])]),
-      inputs: Matrix([[1, -1]]), targets: Matrix([[1, -1]]))
-    let weights = try #require(check.compare([("W1", Matrix([[0]]))]).parameters.first)
+    let report = try bipolar(targets: [1, -1]).compare([("W1", Matrix([[0]]))])
+    let weights = try #require(report.parameters.first)
     let kink = try #require(weights.kinks.first)
     #expect(abs(kink.leftSlope + 3) < 1e-8 && abs(kink.rightSlope + 3) < 1e-8)
     #expect(weights.passed && kink.convention == 0)

@@ -10,8 +10,12 @@ struct RandomNetwork {
   let inputs: Matrix
   let targets: Matrix
 
-  /// - Parameter onKinks: whether biases are zero and inputs have exact zeros among them.
-  init(_ generator: inout RandomGenerator, onKinks: Bool) throws {
+  /// - Parameters:
+  ///   - onKinks: whether biases are zero and inputs have exact zeros among them.
+  ///   - scales: the magnitudes of the inputs to choose from.
+  init(
+    _ generator: inout RandomGenerator, onKinks: Bool, scales: [Double] = [0.1, 1, 10, 255, 1000]
+  ) throws {
     let layers = generator.below(4) + 1
     let sizes = (0...layers).map { _ in generator.below(4) + 1 }
     let pairs = Loss.allCases.flatMap { loss in loss.outputs.map { (loss, $0) } }
@@ -27,8 +31,7 @@ struct RandomNetwork {
     }
     parameters = drawn
     let examples = generator.below(6) + 1
-    // Magnitudes from 0.1 to 1000.
-    let scale = [0.1, 1, 10, 255, 1000][generator.below(5)]
+    let scale = generator.element(scales)
     inputs = Matrix(
       rows: sizes[0], columns: examples,
       elements: (0..<sizes[0] * examples).map { _ in

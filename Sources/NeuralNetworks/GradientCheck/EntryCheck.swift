@@ -12,7 +12,12 @@ struct Bound: Sendable {
   func excess(_ a: Double, _ n: Double) -> Double {
     // Infinity would meet any bound that is relative to itself.
     guard a.isFinite, n.isFinite else { return .infinity }
-    return abs(a - n) / (relative * max(abs(a), abs(n)) + absolute)
+    return abs(a - n) / allowance(a, n)
+  }
+
+  /// The difference that is allowed.
+  func allowance(_ a: Double, _ n: Double) -> Double {
+    relative * max(abs(a), abs(n)) + absolute
   }
 }
 
@@ -28,6 +33,12 @@ struct CheckedEntry {
   let excess: Double
 
   var passes: Bool { excess <= 1 }
+
+  /// The same, not to be taken for an agreement.
+  var refuted: CheckedEntry {
+    CheckedEntry(
+      numeric: numeric, step: step, slopes: slopes, excess: max(excess, 1.0.nextUp))
+  }
 }
 
 struct EntryCheck {
@@ -47,10 +58,16 @@ struct EntryCheck {
   /// hides the gradient at the steps that are small enough, those that were not are tried with
   /// frozen branches: the loss that has them is the loss itself around the entry. Where nothing
   /// agrees, what is reported is the quotient that changed least when the step became smaller.
+  ///
+  /// A retry whose rounding exceeds the bound agrees with anything now and then, so it is no proof:
+  /// without this rule 4 of 11,118 planted errors of one percent went through in random networks,
+  /// and with it no right gradient of 15,000 networks failed.
   func check(parameter: Int, entry: Int, at value: Double, against analytic: Double) throws
     -> CheckedEntry
   {
-    let first = Self.step(near: relativeStep * max(1, abs(value)))
+    let size = relativeStep * max(1, abs(value))
+    guard value.isFinite, size.isFinite else { return Self.steadiest([]) }
+    let first = Self.step(near: size)
     var attempts: [CheckedEntry] = []
     var crossing: [Pair] = []
     for ratio in Self.ratios {
@@ -62,17 +79,23 @@ struct EntryCheck {
       }
       let attempt =
         try pair.branches.isEmpty ? smooth(pair, analytic) : kinked(pair, analytic)
-      if attempt.passes { return attempt }
+      let isTelling = ratio == 1 || !isBlurred(attempt, analytic)
+      if attempt.passes, isTelling { return attempt }
       attempts.append(attempt)
     }
     for pair in crossing {
       let attempt = try frozen(pair, analytic, slopes: attempts.last?.slopes)
       if attempt.passes { return attempt }
     }
-    return Self.steadiest(attempts)
+    return Self.steadiest(attempts).refuted
   }
 
-  /// The power of two nearest on a logarithmic scale: θ ± h then loses few bits.
+  /// Whether the rounding of the loss, ε |L| / h, may be more than what the bound allows.
+  private func isBlurred(_ attempt: CheckedEntry, _ analytic: Double) -> Bool {
+    Double.ulpOfOne * abs(baseline) / attempt.step > bound.allowance(analytic, attempt.numeric)
+  }
+
+  /// The power of two nearest to a finite size, on a logarithmic scale: θ ± h then loses few bits.
   static func step(near size: Double) -> Double {
     let exponent = size.significand > 2.0.squareRoot() ? size.exponent + 1 : size.exponent
     return Double(sign: .plus, exponent: exponent, significand: 1)

@@ -15,6 +15,14 @@ public struct Gradients: Hashable, Sendable {
   /// `dLdb1` … `dLdbn`, of the biases' shapes.
   public let biases: [Matrix]
 
+  /// As many weights' gradients as biases', the first layer's first.
+  public init(preactivations: [Matrix], weights: [Matrix], biases: [Matrix]) {
+    precondition(weights.count == biases.count, "a layer has weights and a bias")
+    self.preactivations = preactivations
+    self.weights = weights
+    self.biases = biases
+  }
+
   /// Every parameter's gradient with the parameter's name: `W1`, `b1`, `W2`, `b2`, …
   public var named: [(name: String, value: Matrix)] {
     Parameters(weights: weights, biases: biases).named

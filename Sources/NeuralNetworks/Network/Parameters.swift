@@ -69,7 +69,7 @@ extension Network {
       let weights = parameters.weights[k - 1].shape
       let bias = parameters.biases[k - 1].shape
       guard weights == weightShape(k) else {
-        let operation = "W\(k) of \(sizes[k]) units and \(sizes[k - 1]) inputs"
+        let operation = "W\(k) of shape \(weightShape(k))"
         throw .shape(ShapeError(operation, [.init("W\(k)", weights)]))
       }
       guard bias == biasShape(k) else {
