@@ -15,6 +15,7 @@ struct NetworkLoss: CheckedLoss {
   let parameters: [(name: String, value: Matrix)]
   let loss: Double
   private let shares: [Double]
+  private let allExamples: [Int]
 
   init(_ network: Network, _ values: Parameters, inputs: Matrix, targets: Matrix)
     throws(NetworkError)
@@ -22,6 +23,7 @@ struct NetworkLoss: CheckedLoss {
     self.network = network
     self.values = values
     self.targets = targets
+    allExamples = Array(0..<targets.columns)
     pass = try network.forward(values, inputs: inputs, targets: targets)
     parameters = values.named
     shares = network.loss.shares(
@@ -68,8 +70,6 @@ struct NetworkLoss: CheckedLoss {
 
   private func rows(_ row: Int) -> Range<Int> { row..<row + 1 }
 
-  private var allExamples: [Int] { Array(0..<targets.columns) }
-
   private func hop(_ front: Front, layer: Int) -> Hop {
     let z = pass.preactivations[layer - 1].selecting(rows: front.rows, columns: front.examples)
     let a = pass.activations[layer - 1].selecting(rows: front.rows, columns: front.examples)
@@ -82,15 +82,16 @@ struct NetworkLoss: CheckedLoss {
   private func loss(_ front: Front) -> Double {
     guard !front.examples.isEmpty else { return loss }
     let outputs = 0..<network.outputs
-    var logits = pass.preactivations[network.layers - 1]
+    let base = pass.preactivations[network.layers - 1]
       .selecting(rows: outputs, columns: front.examples)
-    let count = front.examples.count
-    for (offset, row) in front.rows.enumerated() {
-      for j in 0..<count { logits[row, j] += front.displacement[offset, j] }
+    var logits = base.elements
+    let first = front.rows.lowerBound * base.columns
+    for (offset, displacement) in front.displacement.elements.enumerated() {
+      logits[first + offset] += displacement
     }
     let moved = network.loss.shares(
-      logits: logits, targets: targets.selecting(rows: outputs, columns: front.examples),
-      output: network.output)
+      logits: base.with(logits),
+      targets: targets.selecting(rows: outputs, columns: front.examples), output: network.output)
     var all = shares
     for (example, share) in zip(front.examples, moved) { all[example] = share }
     return network.mean(all)
@@ -147,14 +148,17 @@ private struct Hop {
 extension Matrix {
   /// The entries of consecutive rows at some columns.
   fileprivate func selecting(rows: Range<Int>, columns selected: [Int]) -> Matrix {
-    if selected.count == columns {
-      let part = elements[rows.lowerBound * columns..<rows.upperBound * columns]
-      return Matrix(rows: rows.count, columns: columns, elements: Array(part))
+    let elements = self.elements
+    let width = columns
+    if selected.count == width {
+      if rows.count == self.rows { return self }
+      let part = Array(elements[rows.lowerBound * width..<rows.upperBound * width])
+      return Matrix(rows: rows.count, columns: width, elements: part)
     }
     var part: [Double] = []
     part.reserveCapacity(rows.count * selected.count)
     for row in rows {
-      for column in selected { part.append(elements[row * columns + column]) }
+      for column in selected { part.append(elements[row * width + column]) }
     }
     return Matrix(rows: rows.count, columns: selected.count, elements: part)
   }
@@ -166,7 +170,10 @@ extension Matrix {
 
   /// The columns that are not zero throughout, and which of the examples they stand for.
   fileprivate func droppingStill(_ examples: [Int]) -> (Matrix, [Int]) {
-    let moving = (0..<columns).filter { j in (0..<rows).contains { self[$0, j] != 0 } }
+    let elements = self.elements
+    let moving = (0..<columns).filter { j in
+      stride(from: j, to: elements.count, by: columns).contains { elements[$0] != 0 }
+    }
     if moving.count == columns { return (self, examples) }
     return (selecting(rows: 0..<rows, columns: moving), moving.map { examples[$0] })
   }

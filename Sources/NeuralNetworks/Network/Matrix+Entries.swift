@@ -13,14 +13,10 @@ extension Matrix {
   /// One sum per column.
   var columnTotals: [Double] { columnSums().elements }
 
-  /// Every column multiplied, or divided, by its factor.
-  func scalingColumns(by factors: [Double], dividing: Bool = false) -> Matrix {
-    var result = self
-    for i in 0..<rows {
-      for j in 0..<columns {
-        result[i, j] = dividing ? self[i, j] / factors[j] : self[i, j] * factors[j]
-      }
-    }
-    return result
+  /// Every column multiplied by its factor.
+  func scalingColumns(by factors: [Double]) -> Matrix {
+    var result = elements
+    for k in result.indices { result[k] *= factors[k % columns] }
+    return with(result)
   }
 }

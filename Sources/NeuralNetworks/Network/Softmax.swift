@@ -4,47 +4,53 @@
 internal import Numerics
 
 /// The pieces of softmax for logits of shape (outputs, examples).
+///
+/// The loops run over plain arrays: in the gradient check this is the innermost work, and a matrix's
+/// subscript is a call into another module.
 struct Softmax {
+  private let logits: Matrix
   /// Each logit minus the largest one of its example, at most 0.
-  private let shifted: Matrix
-  /// e to the shifted logits, with 0 at each example's first largest, where it is 1.
-  private let others: Matrix
-  /// The row of each example's first largest logit.
+  private let shifted: [Double]
+  /// e to the shifted logits, less 1 at each example's first largest, where it is 1.
+  private let others: [Double]
+  /// Where each example's first largest logit stands.
   private let largest: [Int]
   /// The sum of `others` over each example: the whole sum less 1.
   private let rest: [Double]
 
   init(_ logits: Matrix) {
-    let largest = (0..<logits.columns).map { j in
-      (1..<max(1, logits.rows)).reduce(0) { logits[$1, j] > logits[$0, j] ? $1 : $0 }
+    let columns = logits.columns
+    var shifted = logits.elements
+    let largest = (0..<columns).map { j in
+      stride(from: j, to: shifted.count, by: columns).reduce(j) {
+        shifted[$1] > shifted[$0] ? $1 : $0
+      }
     }
-    var shifted = logits
-    for i in 0..<logits.rows {
-      for j in 0..<logits.columns { shifted[i, j] -= logits[largest[j], j] }
-    }
-    var others = shifted.with(Elementary.exp(shifted.elements))
-    // Subtracting afterwards keeps NaN (from an infinite logit) where it arose.
-    for j in 0..<logits.columns { others[largest[j], j] -= 1 }
-    (self.shifted, self.others, self.largest) = (shifted, others, largest)
-    rest = others.columnTotals
+    let peaks = largest.map { shifted[$0] }
+    for k in shifted.indices { shifted[k] -= peaks[k % columns] }
+    var others = Elementary.exp(shifted)
+    // Subtracted, not set to 0: NaN, from an infinite logit, stays NaN.
+    for k in largest { others[k] -= 1 }
+    (self.logits, self.shifted, self.others, self.largest) = (logits, shifted, others, largest)
+    rest = logits.with(others).columnTotals
   }
 
   /// e^z over the example's sum of e^z.
   var predictions: Matrix {
     var result = others
-    for j in 0..<result.columns { result[largest[j], j] += 1 }
-    return result.scalingColumns(by: rest.map { 1 + $0 }, dividing: true)
+    for k in largest { result[k] += 1 }
+    for k in result.indices { result[k] /= 1 + rest[k % logits.columns] }
+    return logits.with(result)
   }
 
   /// y (log Σ e^z − z) for every entry: −y log p, accurate even where p rounds to 1.
   func surprise(_ targets: Matrix) -> Matrix {
     let logarithms = Elementary.log1p(rest)
-    var result = targets
-    for i in 0..<result.rows {
-      for j in 0..<result.columns where targets[i, j] != 0 || shifted[i, j].isNaN {
-        result[i, j] = targets[i, j] * (logarithms[j] - shifted[i, j])
-      }
+    var result = targets.elements
+    // A class that is not asked for costs nothing, however impossible it is: 0 · ∞ is 0 here.
+    for k in result.indices where result[k] != 0 || shifted[k].isNaN {
+      result[k] *= logarithms[k % logits.columns] - shifted[k]
     }
-    return result
+    return logits.with(result)
   }
 }
