@@ -76,7 +76,7 @@ private struct Decoder {
         hint: suggestion(for: name.text, among: registry.names)
           ?? "known are \(registry.names.joined(separator: ", "))")
       return DecodedNotebook.DecodedCell(
-        cell: cell, presentation: presentation(of: nil, body: .options), options: nil,
+        cell: cell, presentation: presentation(of: nil), options: nil,
         directive: nil, faults: [fault])
     }
     var reader = OptionReader(
@@ -84,16 +84,15 @@ private struct Decoder {
     let options = CellOptions(&reader)
     let directive = type.init(&reader)
     return DecodedNotebook.DecodedCell(
-      cell: cell, presentation: presentation(of: options, body: type.metadata.body),
+      cell: cell, presentation: presentation(of: options),
       options: options, directive: directive, faults: reader.diagnostics)
   }
 
-  /// A cell's own options first, then the lesson's, then the kind's default.
-  private func presentation(of options: CellOptions?, body: DirectiveMetadata.Body)
-    -> CellPresentation
-  {
+  /// A cell's own options first, then the lesson's; else a directive's source is folded, since its
+  /// results say what it did.
+  private func presentation(of options: CellOptions?) -> CellPresentation {
     CellPresentation(
-      echo: options?.echo ?? notebook.frontMatter.echo ?? (body == .code ? .shown : .folded),
+      echo: options?.echo ?? notebook.frontMatter.echo ?? .folded,
       digits: options?.digits ?? notebook.frontMatter.digits,
       label: options?.label, caption: options?.caption)
   }

@@ -13,7 +13,8 @@ extension OutputValue {
     case .integer(let value): self = .integer(value)
     case .float(let value): self = .number(value)
     case .string(let value): self = .text(value)
-    case .tuple(let values), .list(let values): self = .list(values.map(OutputValue.init))
+    case .tuple(let values): self = .tuple(values.map(OutputValue.init))
+    case .list(let values): self = .list(values.map(OutputValue.init))
     case .dictionary(let values): self = .dictionary(values.mapValues(OutputValue.init))
     case .array(let array): self = .array(array)
     }

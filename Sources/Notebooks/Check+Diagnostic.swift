@@ -47,7 +47,7 @@ extension OutputValue {
     case .text(let value): value.count <= 40 ? "'\(value)'" : nil
     case .array(let array):
       array.rank == 0 ? array.doubles.first?.description : "an array of shape \(array.shape)"
-    case .list, .dictionary: nil
+    case .list, .tuple, .dictionary: nil
     }
   }
 }

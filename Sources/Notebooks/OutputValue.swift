@@ -10,8 +10,8 @@ public indirect enum OutputValue: Hashable, Sendable {
   case integer(Int64)
   case number(Double)
   case text(String)
-  /// A list or a tuple.
   case list([OutputValue])
+  case tuple([OutputValue])
   /// A dictionary, in the order in which its keys were set.
   case dictionary(OrderedDictionary<String, OutputValue>)
   case array(NDArray)

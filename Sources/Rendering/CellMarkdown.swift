@@ -46,7 +46,7 @@ struct CellMarkdown {
       return [heading, bracketMatrix(MatrixGrid(array, digits: digits))]
     case .dictionary(let values):
       return values.flatMap { valueBlocks(NamedValue($0.key, value: $0.value)) }
-    case .none, .boolean, .integer, .number, .text, .list, .array:
+    case .none, .boolean, .integer, .number, .text, .list, .tuple, .array:
       return ["\(label) = \(InlineMarkdown(digits: digits).text(named.value))"]
     }
   }

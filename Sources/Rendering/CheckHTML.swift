@@ -9,12 +9,12 @@ struct CheckHTML {
 
   /// The table of a gradient check, one row a parameter.
   func gradients(_ output: GradientCheckOutput) -> String {
-    let columns = [
-      "parameter", "entries", "at a kink", "worst at", "analytic", "numeric", "relative error",
-      "verdict",
-    ]
+    let hasKinks = output.parameters.contains { $0.atKink > 0 }
+    let columns =
+      ["gradient of", "verdict", "entries"] + (hasKinks ? ["at a kink"] : [])
+      + ["worst at", "analytic", "numeric", "relative error"]
     let head = columns.map { "<th scope=\"col\">\($0)</th>" }.joined()
-    let rows = output.parameters.map(row).joined(separator: "\n")
+    let rows = output.parameters.map { row($0, hasKinks: hasKinks) }.joined(separator: "\n")
     let list = remarks(on: output).map { "<li>\(escapeHTML($0))</li>" }.joined()
     return """
       <div class="check">
@@ -28,18 +28,20 @@ struct CheckHTML {
       """
   }
 
-  private func row(_ row: ParameterCheck) -> String {
+  private func row(_ row: ParameterCheck, hasKinks: Bool) -> String {
     let index = row.worst.map { "[\($0.index.map(String.init).joined(separator: ", "))]" } ?? "–"
-    let cells = [
-      String(row.entries), row.atKink == 0 ? "–" : String(row.atKink), index,
-      row.worst.map { number($0.analytic) } ?? "–", row.worst.map { number($0.numeric) } ?? "–",
-      row.worst.map { scalarText($0.relativeError, digits: 2).html } ?? "–",
-    ]
+    let kinks = hasKinks ? [row.atKink == 0 ? "–" : String(row.atKink)] : []
+    let cells =
+      [String(row.entries)] + kinks + [
+        index, row.worst.map { number($0.analytic) } ?? "–",
+        row.worst.map { number($0.numeric) } ?? "–",
+        row.worst.map { scalarText($0.relativeError, digits: 2).html } ?? "–",
+      ]
     let origin =
-      row.origin.isEmpty ? "" : " <span class=\"values-of\">\(escapeHTML(row.origin))</span>"
+      row.origin.isEmpty ? "" : "<span class=\"origin\">\(escapeHTML(row.origin))</span>"
     return "<tr><th scope=\"row\"><span class=\"name\">\(escapeHTML(row.name))</span>\(origin)</th>"
-      + cells.map { "<td>\($0)</td>" }.joined()
-      + "<td class=\"verdict \(row.status.rawValue)\">\(words(for: row.status))</td></tr>"
+      + "<td class=\"verdict \(row.status.rawValue)\">\(words(for: row.status))</td>"
+      + cells.map { "<td>\($0)</td>" }.joined() + "</tr>"
   }
 
   private func number(_ value: Double) -> String {

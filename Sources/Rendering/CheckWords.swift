@@ -36,7 +36,7 @@ private func roundingRemark(_ row: ParameterCheck) -> String? {
     + "hides them; they agree within its size"
 }
 
-private func slope(_ value: Double) -> String { scalarText(value, digits: 4).plain }
+private func slope(_ value: Double) -> String { scalarText(value, digits: 4).unicode }
 
 /// How a claim is marked: a symbol and what a screen reader says.
 struct ClaimMark {
@@ -53,9 +53,11 @@ struct ClaimMark {
 }
 
 extension ClaimOutput {
-  /// The operands worth a word: those that are short and not literals themselves.
+  /// The operands worth a word: those that are short and not literals themselves; none where an
+  /// equation with a literal holds, since the formula has said it all.
   var explainedOperands: [Operand] {
-    operands.filter { $0.value.isShort && !$0.isLiteral }
+    let isSaid = relation == "==" && status == .passed && operands.contains(where: \.isLiteral)
+    return isSaid ? [] : operands.filter { $0.value.isShort && !$0.isLiteral }
   }
 }
 
@@ -72,7 +74,7 @@ extension OutputValue {
     switch self {
     case .none, .boolean, .integer, .number: true
     case .text(let text): text.count <= 60
-    case .list(let values): values.count <= 4
+    case .list(let values), .tuple(let values): values.count <= 4
     case .array(let array): array.count <= 4
     case .dictionary: false
     }

@@ -28,6 +28,7 @@ struct InlineMarkdown {
     case .number(let value): scalarText(value, digits: digits).unicode
     case .text(let text): escapeMarkdown(text)
     case .list(let values): "[\(values.map(text).joined(separator: ", "))]"
+    case .tuple(let values): tupleText(values.map(text))
     case .dictionary(let values):
       "{\(values.map { "\(escapeMarkdown($0.key)): \(text($0.value))" }.joined(separator: ", "))}"
     case .array(let array): text(nestedScalars(array))

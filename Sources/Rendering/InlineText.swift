@@ -26,11 +26,17 @@ struct InlineText {
     case .number(let value): scalarText(value, digits: digits).unicode
     case .text(let text): text
     case .list(let values): "[\(values.map(text).joined(separator: ", "))]"
+    case .tuple(let values): tupleText(values.map(text))
     case .dictionary(let values):
       "{\(values.map { "\($0.key): \(text($0.value))" }.joined(separator: ", "))}"
     case .array(let array): text(nestedScalars(array))
     }
   }
+}
+
+/// A tuple as Python writes it: `(3, 2)`, `(3,)`.
+func tupleText(_ items: [String]) -> String {
+  items.count == 1 ? "(\(items[0]),)" : "(\(items.joined(separator: ", ")))"
 }
 
 /// An array as nested lists of scalars; one of rank 0 as its scalar.

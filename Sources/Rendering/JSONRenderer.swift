@@ -129,7 +129,7 @@ private func json(_ value: OutputValue) -> JSONText {
   case .integer(let value): .integer(value)
   case .number(let value): .number(value)
   case .text(let value): .string(value)
-  case .list(let values): .array(values.map(json))
+  case .list(let values), .tuple(let values): .array(values.map(json))
   case .dictionary(let values): .object(values.map { ($0.key, json($0.value)) })
   case .array(let array):
     .object([

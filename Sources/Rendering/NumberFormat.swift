@@ -17,6 +17,14 @@ struct NumberText: Hashable {
   let digits: String
   /// The power of ten, where the number is in exponent form.
   let exponent: Int?
+  /// What an exact zero leaves out of a column's decimals: `.000`.
+  let padding: String
+
+  init(digits: String, exponent: Int?, padding: String = "") {
+    self.digits = digits
+    self.exponent = exponent
+    self.padding = padding
+  }
 
   /// Plain text: `1.25`, `1.3e-7`.
   var plain: String {
@@ -101,6 +109,10 @@ struct MatrixFormat {
       return NumberText(digits: nonFinite(value), exponent: nil)
     }
     switch columns[column] {
+    case .fixed(let decimals) where value == 0 && decimals > 0:
+      // An exact zero, such as ReLU makes, is told from a number that only rounds to it.
+      let padding = "." + String(repeating: "0", count: decimals)
+      return NumberText(digits: "0", exponent: nil, padding: padding)
     case .fixed(let decimals):
       return NumberText(digits: signed(printf("%.*f", decimals, value)), exponent: nil)
     case .exponent(let digits):

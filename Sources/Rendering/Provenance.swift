@@ -63,14 +63,18 @@ private struct ValueDigest {
       let bytes = Array(value.utf8)
       header(name, "str", "(\(bytes.count),)")
       hash.update(data: bytes)
-    case .list(let values):
-      header(name, "list", "(\(values.count),)")
-      for (index, value) in values.enumerated() { add(value, name: "\(name)[\(index)]") }
+    case .list(let values): add(values, "list", name: name)
+    case .tuple(let values): add(values, "tuple", name: name)
     case .dictionary(let values):
       header(name, "dict", "(\(values.count),)")
       for key in values.keys.sorted() { values[key].map { add($0, name: "\(name)['\(key)']") } }
     case .array(let array): add(array, name: name)
     }
+  }
+
+  private mutating func add(_ values: [OutputValue], _ type: String, name: String) {
+    header(name, type, "(\(values.count),)")
+    for (index, value) in values.enumerated() { add(value, name: "\(name)[\(index)]") }
   }
 
   private mutating func add(_ array: NDArray, name: String) {

@@ -15,7 +15,7 @@ struct ValueHTML {
     case .dictionary(let values):
       let entries = values.map { block(NamedValue($0.key, value: $0.value)) }
       return entries.joined(separator: "\n")
-    case .none, .boolean, .integer, .number, .text, .list, .array:
+    case .none, .boolean, .integer, .number, .text, .list, .tuple, .array:
       return "<p class=\"scalar\">\(heading(named)) = \(inline(named.value))</p>"
     }
   }
@@ -30,6 +30,7 @@ struct ValueHTML {
     case .number(let value): return number(value)
     case .text(let text): return escapeHTML(text)
     case .list(let values): return "[\(values.map(inline).joined(separator: ", "))]"
+    case .tuple(let values): return tupleText(values.map(inline))
     case .dictionary(let values):
       let entries = values.map { "\(escapeHTML($0.key)): \(inline($0.value))" }
       return "{\(entries.joined(separator: ", "))}"
@@ -47,7 +48,8 @@ struct ValueHTML {
     guard let formula = named.formula, formula != named.name else {
       return "<span class=\"name\">\(escapeHTML(named.name))</span>"
     }
-    return "<span class=\"name\">\(escapeHTML(named.name)) = \(escapeHTML(formula))</span>"
+    return "<span class=\"name\">\(escapeHTML(named.name))</span>"
+      + "<span class=\"formula\"> = \(escapeHTML(formula))</span>"
   }
 
   private func figure(_ array: NDArray, _ named: NamedValue) -> String {
@@ -68,7 +70,8 @@ struct ValueHTML {
       let cells = row.map { cell -> String in
         guard let cell else { return "<td class=\"gap\">…</td>" }
         let shade = cell.shade.map { " class=\"\($0)\"" } ?? ""
-        return "<td\(shade) title=\"\(cell.exact)\">\(cell.text.html)</td>"
+        let padding = cell.text.padding.isEmpty ? "" : "<i>\(cell.text.padding)</i>"
+        return "<td\(shade) title=\"\(cell.exact)\">\(cell.text.html)\(padding)</td>"
       }
       return "<tr>\(cells.joined())</tr>"
     }

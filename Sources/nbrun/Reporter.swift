@@ -11,18 +11,22 @@ struct Reporter: Sendable {
 
   func complain(_ message: String) { Streams.complain("nbrun: error: \(message)\n") }
 
-  func report(_ result: LessonResult) {
+  /// Reports a lesson; the status is its own, or `unusable` where standard output can't be written.
+  func report(_ result: LessonResult) -> ExitStatus {
+    var status = result.status
     for (source, diagnostic) in result.messages {
       if isQuiet, diagnostic.severity != .error { continue }
       let printer = DiagnosticPrinter(source: source, styled: Streams.isStyled)
       Streams.complain(printer.format(diagnostic))
     }
     if let text = result.standardOutput, !Streams.print(text) {
-      Streams.complain("nbrun: error: standard output can't be written\n")
+      complain("standard output can't be written")
+      status = max(status, .unusable)
     }
-    guard !isQuiet, let executed = result.executed else { return }
+    guard !isQuiet, let executed = result.executed else { return status }
     if isVerbose { Streams.complain(cells(of: executed)) }
     Streams.complain(summary(of: executed, result) + "\n")
+    return status
   }
 
   private func summary(of executed: ExecutedNotebook, _ result: LessonResult) -> String {

@@ -84,8 +84,7 @@ struct RunCommand: ParsableCommand {
       seed: seed, keepsGoing: keepGoing, allowsRawHTML: unsafeHtml)
     let results = await BatchRunner(jobs: ProcessInfo.processInfo.activeProcessorCount)
       .map(plan.lessons) { job.run($0) }
-    for result in results { reporter.report(result) }
-    return results.map(\.status).max() ?? .success
+    return results.map(reporter.report).max() ?? .success
   }
 }
 
