@@ -17,7 +17,6 @@ let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let collections = Target.Dependency.product(
   name: "OrderedCollections", package: "swift-collections")
-let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -25,12 +24,13 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     // The system's libcmark.
     .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    // The system's libcrypto, for SHA-256.
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     // Elementary functions, products, sums and random streams as C loops.
     .target(name: "CKernels", exclude: ["make_tables.py"]),
     // Source files, byte ranges, diagnostics, how they print.
@@ -67,7 +67,7 @@ let package = Package(
     // Executed notebook to HTML, Markdown, JSON.
     .target(
       name: "Rendering",
-      dependencies: ["Notebooks", "Markdown", "Diagnostics", "Numerics", collections, crypto],
+      dependencies: ["Notebooks", "Markdown", "Diagnostics", "Numerics", collections, "CCrypto"],
       resources: [.embedInCode("Resources/page.css")], swiftSettings: strict),
     // Arguments, files, streams, exit status.
     .executableTarget(

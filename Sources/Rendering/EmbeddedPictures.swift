@@ -72,7 +72,7 @@ private func embedded(_ destination: String, _ read: PictureReader)
         "'\(destination)' is no picture that can be embedded",
         hint: "PNG, JPEG, GIF, WebP and SVG can"))
   }
-  return read(path).map { "data:\(type);base64,\(Data($0).base64EncodedString())" }
+  return read(path).map { "data:\(type);base64,\(base64($0))" }
 }
 
 private func pictures(in blocks: [Block]) -> [(destination: String, range: SourceRange)] {

@@ -1,8 +1,6 @@
 // `--to html`: one file that needs nothing else, runs no script and sends no request.
 
-import Crypto
 public import Diagnostics
-import Foundation
 import Markdown
 public import Notebooks
 
@@ -68,7 +66,7 @@ private struct Page {
 
   /// Nothing may be loaded; the one style sheet is named by its hash.
   private var policy: String {
-    let hash = Data(SHA256.hash(data: Array(style.utf8))).base64EncodedString()
+    let hash = base64(SHA256.digest(of: Array(style.utf8)))
     // Raw HTML may bring styles of its own.
     return
       "default-src 'none'; style-src 'sha256-\(hash)'; img-src data:; base-uri 'none'; form-action 'none'"

@@ -1,6 +1,5 @@
 // How to reproduce a page: the lesson's fingerprint, its seed, and a digest of all computed values.
 
-import Crypto
 import Notebooks
 import Numerics
 import Diagnostics
@@ -26,10 +25,10 @@ struct Provenance {
   init(_ executed: ExecutedNotebook) {
     let source = executed.notebook.source
     lesson = source.name
-    lessonDigest = hexadecimal(SHA256.hash(data: source.bytes))
-    var digest = ValueDigest()
+    lessonDigest = hexadecimal(SHA256.digest(of: source.bytes))
+    let digest = ValueDigest()
     for (name, value) in executed.values { digest.add(value, name: name) }
-    valueDigest = hexadecimal(digest.hash.finalize())
+    valueDigest = hexadecimal(digest.hash.finish())
     seed = executed.seed
     parameters = executed.parameters.map { "\($0.key)=\($0.value)" }
     let isChanged = executed.seed != executed.notebook.frontMatter.seed
@@ -45,14 +44,14 @@ struct Provenance {
 /// A dictionary's or list's entries are values of their own, named `gradients['dLdW1']`, `sizes[0]`,
 /// behind an entry for the container itself (dtype `dict` or `list`, shape its count, no bytes).
 private struct ValueDigest {
-  var hash = SHA256()
+  let hash = SHA256()
 
-  mutating func add(_ value: OutputValue, name: String) {
+  func add(_ value: OutputValue, name: String) {
     switch value {
     case .none: header(name, "none", "()")
     case .boolean(let value):
       header(name, "bool", "()")
-      hash.update(data: [value ? 1 : 0])
+      hash.update([value ? 1 : 0])
     case .integer(let value):
       header(name, "int64", "()")
       add(bits: UInt64(bitPattern: value))
@@ -62,7 +61,7 @@ private struct ValueDigest {
     case .text(let value):
       let bytes = Array(value.utf8)
       header(name, "str", "(\(bytes.count),)")
-      hash.update(data: bytes)
+      hash.update(bytes)
     case .list(let values): add(values, "list", name: name)
     case .tuple(let values): add(values, "tuple", name: name)
     case .dictionary(let values):
@@ -72,31 +71,31 @@ private struct ValueDigest {
     }
   }
 
-  private mutating func add(_ values: [OutputValue], _ type: String, name: String) {
+  private func add(_ values: [OutputValue], _ type: String, name: String) {
     header(name, type, "(\(values.count),)")
     for (index, value) in values.enumerated() { add(value, name: "\(name)[\(index)]") }
   }
 
-  private mutating func add(_ array: NDArray, name: String) {
+  private func add(_ array: NDArray, name: String) {
     header(name, array.elementType.rawValue, pythonShape(array.shape))
     switch array.storage {
     case .float64(let elements): elements.forEach { add($0) }
     case .int64(let elements): elements.forEach { add(bits: UInt64(bitPattern: $0)) }
-    case .bool(let elements): hash.update(data: elements.map { UInt8($0 ? 1 : 0) })
+    case .bool(let elements): hash.update(elements.map { UInt8($0 ? 1 : 0) })
     }
   }
 
   /// Every NaN counts as the same one: which of its bits are set is the processor's affair.
-  private mutating func add(_ value: Double) {
+  private func add(_ value: Double) {
     add(bits: value.isNaN ? 0x7FF8_0000_0000_0000 : value.bitPattern)
   }
 
-  private mutating func add(bits: UInt64) {
-    withUnsafeBytes(of: bits.littleEndian) { hash.update(bufferPointer: $0) }
+  private func add(bits: UInt64) {
+    hash.update(littleEndian: bits)
   }
 
-  private mutating func header(_ name: String, _ type: String, _ shape: String) {
-    hash.update(data: Array("\(name)\0\(type)\0\(shape)\0".utf8))
+  private func header(_ name: String, _ type: String, _ shape: String) {
+    hash.update(Array("\(name)\0\(type)\0\(shape)\0".utf8))
   }
 }
 
@@ -104,9 +103,4 @@ private struct ValueDigest {
 func pythonShape(_ shape: [Int]) -> String {
   let parts = shape.map(String.init).joined(separator: ", ")
   return shape.count == 1 ? "(\(parts),)" : "(\(parts))"
-}
-
-private func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-  let digits = Array("0123456789abcdef")
-  return String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
 }

@@ -1,0 +1,2 @@
+// The system's libcrypto, for SHA-256.
+#include <openssl/evp.h>
