@@ -37,18 +37,36 @@ extension Evaluator {
 
   fileprivate mutating func claim(_ id: NodeID) throws(FormulaError) -> Claim {
     switch node(id).kind {
-    case .comparison(let first, let steps):
-      let (result, sides) = try compared(first, steps)
-      let operators = steps.prefix(sides.count - 1).map(\.comparison.text)
-      return try claim(result, sides, Array(operators), id)
+    case .comparison(let first, let chain): return try comparison(first, chain, id)
     case .call(let callee, let arguments):
       guard arguments.count >= 2, let name = comparingFunction(callee) else { break }
-      let given = try evaluated(arguments)
-      let result = try invoke(try function(callee, nil, given), given, id)
-      return try claim(result, given.prefix(2).map { ($0.id, $0.value) }, [name], id)
+      var operands: [Value] = []
+      for argument in arguments { operands.append(try evaluate(argument.value, allowsType: true)) }
+      let result = try call(callee, arguments, operands, id)
+      let sides = zip(arguments, operands).prefix(2).map { (id: $0.value, value: $1) }
+      return try claim(result, sides, [name], id)
     default: break
     }
     return try claim(try evaluate(id), [], [], id)
+  }
+
+  /// A chain of comparisons, up to the first that fails.
+  private mutating func comparison(
+    _ first: NodeID, _ chain: [Node.ComparisonStep], _ id: NodeID
+  ) throws(FormulaError) -> Claim {
+    var sides = [(id: first, value: try evaluate(first, allowsType: true))]
+    var operators: [String] = []
+    var result = Value.none
+    for (position, step) in chain.enumerated() {
+      sides.append((step.right, try evaluate(step.right, allowsType: true)))
+      operators.append(step.comparison.text)
+      let isLast = position == chain.count - 1
+      let outcome = try compared(
+        sides[position], step.comparison, sides[position + 1], isLast: isLast)
+      result = outcome.result
+      if !outcome.holds { break }
+    }
+    return try claim(result, sides, operators, id)
   }
 
   private func comparingFunction(_ callee: NodeID) -> String? {

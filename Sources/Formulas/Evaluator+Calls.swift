@@ -12,38 +12,36 @@ extension Evaluator {
     let range: SourceRange
   }
 
-  mutating func call(_ callee: NodeID, _ arguments: [Node.Argument], _ id: NodeID)
-    throws(FormulaError) -> Value
-  {
-    if case .name("isinstance") = node(callee).kind, context.names["isinstance"] == nil {
-      return try isInstance(arguments, id)
+  /// The values of the receiver, if it is a method, and of the arguments stand in `operands`.
+  mutating func call(
+    _ callee: NodeID, _ arguments: [Node.Argument], _ operands: [Value], _ id: NodeID
+  ) throws(FormulaError) -> Value {
+    if isIsInstance(callee) { return try isInstance(operands.first, arguments, id) }
+    let receiver = receiver(callee, operands)
+    let given = zip(arguments, operands.suffix(arguments.count)).map { argument, value in
+      GivenArgument(name: argument.name, value: value, id: argument.value, range: argument.range)
     }
-    if modulePath(callee) == "random.shuffle" { return try shuffle(arguments, id) }
-    let receiver = try receiver(callee)
-    let given = try evaluated(arguments)
+    if modulePath(callee) == "random.shuffle" { return try shuffle(given, id) }
     let function = try function(callee, receiver, given)
     let all =
       (receiver.map { [$0] } ?? []) + packed(given, for: function, isMethod: receiver != nil)
     return try invoke(function, all, id)
   }
 
-  /// The value a method is called on.
-  private mutating func receiver(_ callee: NodeID) throws(FormulaError) -> GivenArgument? {
-    guard case .attribute(let base, _) = node(callee).kind, modulePath(callee) == nil else {
-      return nil
+  func isIsInstance(_ callee: NodeID) -> Bool {
+    if case .name("isinstance") = node(callee).kind {
+      context.names["isinstance"] == nil
+    } else {
+      false
     }
-    return GivenArgument(name: nil, value: try evaluate(base), id: base, range: node(base).range)
   }
 
-  mutating func evaluated(_ arguments: [Node.Argument]) throws(FormulaError) -> [GivenArgument] {
-    var given: [GivenArgument] = []
-    for argument in arguments {
-      let value = try evaluateOrType(argument.value)
-      given.append(
-        GivenArgument(
-          name: argument.name, value: value, id: argument.value, range: argument.range))
-    }
-    return given
+  /// The value a method is called on.
+  private func receiver(_ callee: NodeID, _ operands: [Value]) -> GivenArgument? {
+    guard case .attribute(let base, _) = node(callee).kind, modulePath(callee) == nil,
+      let value = operands.first
+    else { return nil }
+    return GivenArgument(name: nil, value: value, id: base, range: node(base).range)
   }
 
   /// `x.reshape(2, 3)` means `x.reshape((2, 3))`.
@@ -192,13 +190,13 @@ extension Evaluator {
   // MARK: Special forms
 
   /// `np.random.shuffle(x)` brings the rows of `x` into random order, under the same name.
-  private mutating func shuffle(_ arguments: [Node.Argument], _ id: NodeID)
-    throws(FormulaError) -> Value
+  private mutating func shuffle(_ given: [GivenArgument], _ id: NodeID) throws(FormulaError)
+    -> Value
   {
-    guard arguments.count == 1, case .name(let name) = node(arguments[0].value).kind else {
+    guard given.count == 1, case .name(let name) = node(given[0].id).kind else {
       throw FormulaError("random.shuffle needs the name of an array or list", at: node(id).range)
     }
-    let value = try evaluate(arguments[0].value)
+    let value = given[0].value
     try charge(value.cost, at: id)
     switch value {
     case .list(var items):
@@ -215,13 +213,12 @@ extension Evaluator {
   }
 
   /// `isinstance(x, int)` or with a tuple of types.
-  private mutating func isInstance(_ arguments: [Node.Argument], _ id: NodeID)
+  private func isInstance(_ value: Value?, _ arguments: [Node.Argument], _ id: NodeID)
     throws(FormulaError) -> Value
   {
-    guard arguments.count == 2, arguments.allSatisfy({ $0.name == nil }) else {
+    guard let value, arguments.count == 2, arguments.allSatisfy({ $0.name == nil }) else {
       throw FormulaError("isinstance: takes a value and a type", at: node(id).range)
     }
-    let value = try evaluate(arguments[0].value)
     let types =
       if case .tuple(let items) = node(arguments[1].value).kind { items } else {
         [arguments[1].value]

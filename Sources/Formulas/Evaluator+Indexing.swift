@@ -5,24 +5,25 @@ import Numerics
 import OrderedCollections
 
 extension Evaluator {
-  mutating func subscripted(_ base: NodeID, _ items: [NodeID], _ id: NodeID)
-    throws(FormulaError) -> Value
-  {
-    let value = try evaluate(base)
+  /// The nodes whose values an item between the brackets needs.
+  func indexOperands(_ item: NodeID) -> [NodeID] {
+    switch node(item).kind {
+    case .slice(let start, let stop, let step): [start, stop, step].compactMap(\.self)
+    case .ellipsis: []
+    default: [item]
+    }
+  }
+
+  /// The base is the first of `operands`, the values of the items' own operands follow.
+  mutating func subscripted(
+    _ base: NodeID, _ items: [NodeID], _ operands: [Value], _ id: NodeID
+  ) throws(FormulaError) -> Value {
+    let value = operands.first ?? .none
+    var parts = operands.dropFirst()
     switch value {
-    case .array(let array):
-      let index = try arrayIndex(items)
-      do {
-        let result = try array.selecting(index)
-        try charge(4 * result.count, at: id)
-        return .array(result)
-      } catch let error as ArrayError {
-        throw indexRefusal(error, base, id)
-      } catch let error as FormulaError {
-        throw error
-      } catch { throw FormulaError("\(error)", at: node(id).range) }
+    case .array(let array): return try selected(array, items, &parts, id)
     case .dictionary(let entries):
-      guard items.count == 1, case .string(let key) = try evaluate(items[0]) else {
+      guard items.count == 1, case .string(let key) = parts.first else {
         throw FormulaError("the keys of a dictionary are strings", at: node(id).range)
       }
       guard let entry = entries[key] else {
@@ -32,13 +33,13 @@ extension Evaluator {
       }
       return entry
     case .tuple(let elements):
-      return try sequenceItem(elements, items, id) { .tuple($0) }
+      return try sequenceItem(elements, items, &parts, id) { .tuple($0) }
     case .list(let elements):
-      return try sequenceItem(elements, items, id) { .list($0) }
+      return try sequenceItem(elements, items, &parts, id) { .list($0) }
     case .string(let text):
-      let scalars = Array(text.unicodeScalars)
-      try charge(scalars.count, at: id)
-      return try sequenceItem(scalars.map { .string(String($0)) }, items, id) { parts in
+      try charge(text.utf8.count, at: id)
+      let scalars = text.unicodeScalars.map { Value.string(String($0)) }
+      return try sequenceItem(scalars, items, &parts, id) { parts in
         .string(parts.map { if case .string(let part) = $0 { part } else { "" } }.joined())
       }
     case .none, .bool, .integer, .float:
@@ -46,12 +47,24 @@ extension Evaluator {
     }
   }
 
-  private func indexRefusal(_ error: ArrayError, _ base: NodeID, _ id: NodeID) -> FormulaError {
-    FormulaError("\(formula.source(id)): \(error.description)", at: node(id).range)
+  private mutating func selected(
+    _ array: NDArray, _ items: [NodeID], _ parts: inout ArraySlice<Value>, _ id: NodeID
+  ) throws(FormulaError) -> Value {
+    let index = try arrayIndex(items, &parts)
+    let result: NDArray
+    do { result = try array.selecting(index) } catch {
+      throw FormulaError("\(formula.source(id)): \(error.description)", at: node(id).range)
+    }
+    // The offsets of the elements cost as much again.
+    try charge(4 * result.count, at: id)
+    return .array(result)
   }
 
-  private mutating func sequenceItem(
-    _ elements: [Value], _ items: [NodeID], _ id: NodeID, _ make: ([Value]) -> Value
+  // MARK: Lists, tuples, strings
+
+  private func sequenceItem(
+    _ elements: [Value], _ items: [NodeID], _ parts: inout ArraySlice<Value>, _ id: NodeID,
+    _ make: ([Value]) -> Value
   ) throws(FormulaError) -> Value {
     guard items.count == 1 else {
       throw FormulaError(
@@ -59,14 +72,14 @@ extension Evaluator {
         hint: "np.array(…) makes an array of it")
     }
     if case .slice(let start, let stop, let step) = node(items[0]).kind {
-      let bounds = (try bound(start), try bound(stop), try bound(step))
+      let bounds = (try bound(start, &parts), try bound(stop, &parts), try bound(step, &parts))
       do {
         let positions = try slicePositions(
           start: bounds.0, stop: bounds.1, step: bounds.2, length: elements.count)
         return make(positions.map { elements[$0] })
       } catch { throw refusal(error, at: id) }
     }
-    guard let position = try bound(items[0]) else {
+    guard let position = try bound(items[0], &parts) else {
       throw FormulaError("an index must be an integer, not None", at: node(items[0]).range)
     }
     let index = position < 0 ? position + elements.count : position
@@ -78,10 +91,8 @@ extension Evaluator {
   }
 
   /// An integer of a slice, or `nil` where it is left out or `None`.
-  private mutating func bound(_ id: NodeID?) throws(FormulaError) -> Int? {
-    guard let id else { return nil }
-    let value = try evaluate(id)
-    if value == .none { return nil }
+  private func bound(_ id: NodeID?, _ parts: inout ArraySlice<Value>) throws(FormulaError) -> Int? {
+    guard let id, let value = parts.popFirst(), value != .none else { return nil }
     guard let scalar = value.scalar, scalar.elementType != .float64,
       let bound = scalar.integers.first
     else {
@@ -92,16 +103,16 @@ extension Evaluator {
 
   // MARK: Arrays
 
-  private mutating func arrayIndex(_ items: [NodeID]) throws(FormulaError) -> [ArrayIndex] {
-    if items.count == 1, !isSlice(items[0]), !isEllipsis(items[0]) {
-      let value = try evaluate(items[0])
-      guard case .tuple(let parts) = value else { return [try arrayIndex(value, items[0])] }
+  private func arrayIndex(_ items: [NodeID], _ parts: inout ArraySlice<Value>)
+    throws(FormulaError) -> [ArrayIndex]
+  {
+    if items.count == 1, case .tuple(let positions) = parts.first, !isSlice(items[0]) {
       var index: [ArrayIndex] = []
-      for part in parts { index.append(try arrayIndex(part, items[0])) }
+      for position in positions { index.append(try arrayIndex(position, items[0])) }
       return index
     }
     var index: [ArrayIndex] = []
-    for item in items { index.append(try arrayIndex(item)) }
+    for item in items { index.append(try arrayIndex(item, &parts)) }
     return index
   }
 
@@ -109,16 +120,17 @@ extension Evaluator {
     if case .slice = node(id).kind { true } else { false }
   }
 
-  private func isEllipsis(_ id: NodeID) -> Bool {
-    if case .ellipsis = node(id).kind { true } else { false }
-  }
-
-  private mutating func arrayIndex(_ item: NodeID) throws(FormulaError) -> ArrayIndex {
-    if isEllipsis(item) { return .ellipsis }
-    guard case .slice(let start, let stop, let step) = node(item).kind else {
-      return try arrayIndex(try evaluate(item), item)
+  private func arrayIndex(_ item: NodeID, _ parts: inout ArraySlice<Value>) throws(FormulaError)
+    -> ArrayIndex
+  {
+    switch node(item).kind {
+    case .ellipsis: return .ellipsis
+    case .slice(let start, let stop, let step):
+      return .slice(
+        start: try bound(start, &parts), stop: try bound(stop, &parts),
+        step: try bound(step, &parts))
+    default: return try arrayIndex(parts.popFirst() ?? .none, item)
     }
-    return .slice(start: try bound(start), stop: try bound(stop), step: try bound(step))
   }
 
   private func arrayIndex(_ value: Value, _ id: NodeID) throws(FormulaError) -> ArrayIndex {

@@ -27,8 +27,12 @@ extension Evaluator {
       throw FormulaError("\(name) is a function", at: range, hint: "call it: \(name)(…)")
     }
     let known = context.names.names + (context.allowsBareFunctions ? Self.bareConstants : [])
+    let functions =
+      FunctionTable.builtin.keys.sorted()
+      + (context.allowsBareFunctions ? FunctionTable.numpyNames : [])
     throw FormulaError(
-      "unknown name '\(name)'", at: range, hint: suggestion(for: name, among: known))
+      "unknown name '\(name)'", at: range,
+      hint: suggestion(for: name, among: known) ?? suggestion(for: name, among: functions))
   }
 
   /// `linalg.norm` for `np.linalg.norm`; `nil` for what is not in the module or shadowed by a name.
@@ -41,11 +45,11 @@ extension Evaluator {
     return "\(module).\(name)"
   }
 
-  mutating func attribute(_ name: String, of base: NodeID, _ id: NodeID) throws(FormulaError)
+  /// An attribute of a value, or of the module where there is none.
+  mutating func attribute(_ name: String, of value: Value?, _ id: NodeID) throws(FormulaError)
     -> Value
   {
-    if let path = modulePath(id) { return try constant(path, id) }
-    let value = try evaluate(base)
+    guard let value else { return try constant(modulePath(id) ?? name, id) }
     guard case .array(let array) = value else {
       throw FormulaError(
         "\(value.kind) has no attribute '\(name)'", at: node(id).range,
@@ -91,14 +95,10 @@ extension Evaluator {
       hint: suggestion(for: name, among: known))
   }
 
-  /// The value of a node that may name a type, as `dtype=int` does.
-  mutating func evaluateOrType(_ id: NodeID) throws(FormulaError) -> Value {
-    if case .name(let name) = node(id).kind, context.names[name] == nil,
-      let type = Self.types[name]
-    {
-      return .string(type)
-    }
-    return try evaluate(id)
+  /// The element type that a name of Python's stands for, unless something else bears it.
+  func typeName(_ id: NodeID) -> String? {
+    guard case .name(let name) = node(id).kind, context.names[name] == nil else { return nil }
+    return Self.types[name]
   }
 
   private static let types = ["float": "float64", "int": "int64", "bool": "bool"]

@@ -10,7 +10,10 @@ enum Operators {
     if case .array(let a) = left, case .array(let b) = right {
       if operation == .product {
         let columns = b.rank == 2 ? b.shape[1] : 1
-        return 1 + a.count.multipliedReportingOverflow(by: columns).partialValue / 64
+        // Products of integers have no kernel of their own: one multiply-add is dearer.
+        let isFloat = a.elementType.promoted(with: b.elementType) == .float64
+        let products = a.count.multipliedReportingOverflow(by: columns).partialValue
+        return 1 + products / (isFloat ? 64 : 8)
       }
       let shape = NDArray.broadcastShape(a.shape, b.shape) ?? []
       return 1 + shape.reduce(1) { $0.multipliedReportingOverflow(by: $1).partialValue }

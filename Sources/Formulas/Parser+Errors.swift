@@ -44,16 +44,18 @@ extension Parser {
     }
   }
 
-  /// Comprehensions and assignments inside brackets, by their names.
-  func rejectConstruct(inside construct: String) throws(FormulaError) {
+  /// Comprehensions and assignments behind an operand, by their names.
+  func rejectConstruct(_ bracket: Bracket) throws(FormulaError) {
     switch current.kind {
     case .keyword(.for), .keyword(.async):
+      guard let construct = bracket.comprehension else { throw unexpected(current) }
       throw FormulaError("\(construct) is not supported in a formula", at: current.range)
     case .symbol(let symbol) where symbol.isAssignment: throw unexpected(current)
     default: return
     }
   }
 
-  /// Where the last token read ends.
-  var previousEnd: Int { previous.range.upperBound }
+  func elseExpected() -> FormulaError {
+    FormulaError("'else' is expected after 'if'", at: current.range)
+  }
 }

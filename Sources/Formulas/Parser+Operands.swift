@@ -1,64 +1,39 @@
-// What operators stand between: literals, names, brackets, calls, indices, attributes.
+// What operators stand between: literals, names, signs, and the beginnings of brackets.
 
 import Diagnostics
 
 extension Parser {
-  /// An atom with the calls, indices and attributes behind it; each of them costs a level.
-  mutating func postfixed() throws(FormulaError) -> NodeID {
-    let start = current.range.lowerBound
-    var base = try atom()
-    var levels = 0
-    defer { for _ in 0..<levels { ascend() } }
-    while isPostfix {
-      try descend(at: current.range)
-      levels += 1
-      base = try extended(base, from: start)
-    }
-    return base
-  }
-
-  private var isPostfix: Bool {
-    switch current.kind {
-    case .symbol(.dot), .symbol(.leftParenthesis), .symbol(.leftBracket): true
-    default: false
-    }
-  }
-
-  private mutating func extended(_ base: NodeID, from start: Int) throws(FormulaError) -> NodeID {
-    if accept(.dot) {
-      guard case .name(let name) = current.kind else {
-        throw FormulaError("a name is expected after '.'", at: current.range)
-      }
-      advance()
-      return add(.attribute(base, name), from: start)
-    }
-    if accept(.leftParenthesis) {
-      let arguments = try arguments()
-      return add(.call(base, arguments), from: start)
-    }
-    let open = current.range
-    advance()
-    let items = try indexItems(openedAt: open)
-    return add(.subscripted(base, items), from: start)
-  }
-
-  // MARK: Atoms
-
-  private mutating func atom() throws(FormulaError) -> NodeID {
+  /// The operand at the position; nothing where a sign or an opening bracket waits for what follows.
+  mutating func readOperand() throws(FormulaError) -> NodeID? {
     let token = current
+    if let operation = unaryOperator() {
+      guard operation != .not || allowsNot else { throw unexpected(token) }
+      try nest(.unary(operation, start: token.range.lowerBound))
+      return nil
+    }
     switch token.kind {
     case .integer(let value): return literal(.integer(value))
     case .float(let value): return literal(.float(value))
-    case .name(let name): return literal(.name(name))
+    case .name(let name):
+      guard !readKeyword(name) else { return nil }
+      return literal(.name(name))
     case .keyword(.none): return literal(.none)
     case .keyword(.true): return literal(.bool(true))
     case .keyword(.false): return literal(.bool(false))
     case .symbol(.ellipsis): return literal(.ellipsis)
     case .string: return strings()
-    case .symbol(.leftParenthesis): return try parenthesized()
-    case .symbol(.leftBracket): return try list()
-    case .symbol(.leftBrace): return try dictionary()
-    default: throw unexpected(token)
+    case .symbol(let symbol): return try bracket(symbol)
+    case .keyword, .newline, .end: return try missingOperand()
+    }
+  }
+
+  private func unaryOperator() -> UnaryOperator? {
+    switch current.kind {
+    case .keyword(.not): .not
+    case .symbol(.minus): .minus
+    case .symbol(.plus): .plus
+    case .symbol(.tilde): .invert
+    default: nil
     }
   }
 
@@ -79,133 +54,38 @@ extension Parser {
     return add(.string(text), from: start)
   }
 
-  private mutating func parenthesized() throws(FormulaError) -> NodeID {
-    let open = current.range
-    advance()
-    if accept(.rightParenthesis) { return add(.tuple([]), from: open.lowerBound) }
-    let first = try expression()
-    try rejectConstruct(inside: "a generator expression")
-    guard current.kind == .symbol(.comma) else {
-      try close(.rightParenthesis, openedAt: open)
-      widen(first, to: SourceRange(open.lowerBound, previousEnd))
-      return first
+  private mutating func bracket(_ symbol: Symbol) throws(FormulaError) -> NodeID? {
+    let kind: Bracket.Kind
+    switch symbol {
+    case .leftParenthesis: kind = .group
+    case .leftBracket: kind = .list
+    case .leftBrace: kind = .dictionary
+    default: return try missingOperand()
     }
-    var items = [first]
-    while accept(.comma), current.kind != .symbol(.rightParenthesis) {
-      items.append(try expression())
-    }
-    try close(.rightParenthesis, openedAt: open)
-    return add(.tuple(items), from: open.lowerBound)
+    try nest(.bracket(Bracket(kind, openedAt: current.range)))
+    return nil
   }
 
-  private mutating func list() throws(FormulaError) -> NodeID {
-    let open = current.range
-    advance()
-    var items: [NodeID] = []
-    while current.kind != .symbol(.rightBracket) {
-      items.append(try expression())
-      try rejectConstruct(inside: "a list comprehension")
-      guard accept(.comma) else { break }
+  /// A token that ends or separates, right behind a bracket or another one: `()`, `[1, ]`, `x[:]`.
+  private mutating func missingOperand() throws(FormulaError) -> NodeID? {
+    guard case .bracket(let bracket) = frames.last else { throw unexpected(current) }
+    if case .call = bracket.kind,
+      current.kind == .symbol(.star) || current.kind == .symbol(.doubleStar)
+    {
+      throw FormulaError("unpacking with * in a call is not supported", at: current.range)
     }
-    try close(.rightBracket, openedAt: open)
-    return add(.list(items), from: open.lowerBound)
+    return try separator(nil)
   }
 
-  private mutating func dictionary() throws(FormulaError) -> NodeID {
-    let open = current.range
-    advance()
-    var entries: [Node.DictionaryEntry] = []
-    while current.kind != .symbol(.rightBrace) {
-      let key = try expression()
-      guard accept(.colon) else {
-        guard current.kind == .symbol(.comma) || current.kind == .symbol(.rightBrace) else {
-          throw unexpected(current)
-        }
-        throw FormulaError("sets are not supported", at: open)
-      }
-      let value = try expression()
-      try rejectConstruct(inside: "a dictionary comprehension")
-      entries.append(Node.DictionaryEntry(key: key, value: value))
-      guard accept(.comma) else { break }
-    }
-    try close(.rightBrace, openedAt: open)
-    return add(.dictionary(entries), from: open.lowerBound)
-  }
-
-  // MARK: Calls and indices
-
-  private mutating func arguments() throws(FormulaError) -> [Node.Argument] {
-    let open = SourceRange(previousEnd - 1, previousEnd)
-    var arguments: [Node.Argument] = []
-    while current.kind != .symbol(.rightParenthesis) {
-      let argument = try argument()
-      if argument.name == nil, arguments.last?.name != nil {
-        throw FormulaError("a positional argument follows a keyword argument", at: argument.range)
-      }
-      if let name = argument.name, arguments.contains(where: { $0.name == name }) {
-        throw FormulaError("keyword '\(name)' is repeated", at: argument.range)
-      }
-      arguments.append(argument)
-      guard accept(.comma) else { break }
-    }
-    try close(.rightParenthesis, openedAt: open)
-    return arguments
-  }
-
-  private mutating func argument() throws(FormulaError) -> Node.Argument {
-    let start = current.range
-    if current.kind == .symbol(.star) || current.kind == .symbol(.doubleStar) {
-      throw FormulaError("unpacking with * in a call is not supported", at: start)
-    }
-    guard case .name(let name) = current.kind, following.kind == .symbol(.assign) else {
-      let value = try expression()
-      try rejectConstruct(inside: "a generator expression")
-      return Node.Argument(
-        name: nil, value: value, range: SourceRange(start.lowerBound, previousEnd))
-    }
+  /// Reads `name=` at the start of an argument.
+  private mutating func readKeyword(_ name: String) -> Bool {
+    guard following.kind == .symbol(.assign), case .bracket(var bracket) = frames.last,
+      case .call = bracket.kind, bracket.keyword == nil
+    else { return false }
+    bracket.keyword = (name, current.range)
+    frames[frames.count - 1] = .bracket(bracket)
     advance()
     advance()
-    let value = try expression()
-    return Node.Argument(name: name, value: value, range: start)
-  }
-
-  private mutating func indexItems(openedAt open: SourceRange) throws(FormulaError) -> [NodeID] {
-    var items: [NodeID] = []
-    let start = open.upperBound
-    var hasComma = false
-    while current.kind != .symbol(.rightBracket) {
-      items.append(try indexItem())
-      guard accept(.comma) else { break }
-      hasComma = true
-    }
-    try close(.rightBracket, openedAt: open)
-    guard !items.isEmpty else { throw FormulaError("an index is expected", at: open) }
-    // `d["a",]` is an index by a tuple of one.
-    return hasComma && items.count == 1 ? [add(.tuple(items), from: start)] : items
-  }
-
-  private mutating func indexItem() throws(FormulaError) -> NodeID {
-    let start = current.range.lowerBound
-    let first = isSliceEnd ? nil : try expression()
-    guard accept(.colon) else {
-      guard let first else { throw unexpected(current) }
-      return first
-    }
-    let stop = isSliceEnd ? nil : try expression()
-    let step = accept(.colon) && !isSliceEnd ? try expression() : nil
-    return add(.slice(first, stop, step), from: start)
-  }
-
-  private var isSliceEnd: Bool {
-    switch current.kind {
-    case .symbol(.colon), .symbol(.comma), .symbol(.rightBracket): true
-    default: false
-    }
-  }
-
-  private mutating func close(_ symbol: Symbol, openedAt open: SourceRange) throws(FormulaError) {
-    guard !accept(symbol) else { return }
-    guard current.kind == .end || current.kind == .newline else { throw unexpected(current) }
-    throw FormulaError("the bracket is not closed: '\(symbol.rawValue)' is missing", at: open)
+    return true
   }
 }

@@ -1,5 +1,9 @@
-// Tokens to nodes by precedence climbing, in Python's order of operators. A chain of operators of one
-// precedence loops; whatever nests costs a level, and levels are counted.
+// Tokens to nodes with a stack of the parser's own instead of recursion, so that its depth is a number
+// to compare and not a place in memory to run out of.
+//
+// The stack holds what waits for an operand: operators by Python's precedences, halves of a
+// conditional, open brackets. An operand is read; then the token behind it finishes everything on the
+// stack that binds tighter, and goes on the stack itself.
 
 import Diagnostics
 import Numerics
@@ -8,12 +12,22 @@ import Numerics
 struct Parser {
   /// Python's precedences, loosest first.
   enum Precedence: Int, Comparable {
-    case or = 1
-    case and, not, comparison, bitOr, bitXor, bitAnd, shift, sum, product, sign, power
+    case or, and, not, comparison, bitOr, bitXor, bitAnd, shift, sum, product, sign, power
 
     static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+  }
 
-    var next: Precedence { Precedence(rawValue: rawValue + 1) ?? .power }
+  /// What waits for an operand.
+  enum Frame {
+    case unary(UnaryOperator, start: Int)
+    case binary(BinaryOperator, Precedence, left: NodeID)
+    case logical(isAnd: Bool, [NodeID])
+    case comparison(NodeID, [Node.ComparisonStep], pending: Comparison)
+    /// Behind `x if`.
+    case condition(then: NodeID)
+    /// Behind `x if c else`.
+    case otherwise(condition: NodeID, then: NodeID)
+    case bracket(Bracket)
   }
 
   private let tokens: [Token]
@@ -21,6 +35,7 @@ struct Parser {
   private var depth = 0
   private let maximumDepth: Int
   private(set) var nodes: [Node] = []
+  var frames: [Frame] = []
 
   init(_ text: String, maximumDepth: Int) throws(FormulaError) {
     tokens = try Lexer.tokens(of: text)
@@ -29,185 +44,174 @@ struct Parser {
 
   /// The whole text as one expression, or a tuple where it has commas outside brackets.
   mutating func parseAll() throws(FormulaError) -> NodeID {
-    skipNewlines()
+    while current.kind == .newline { position += 1 }
     guard current.kind != .end else {
       throw FormulaError("a formula is expected", at: current.range)
     }
-    let root = try expressionList()
-    skipNewlines()
-    guard current.kind == .end else { throw unexpected(current) }
-    return root
+    frames = [.bracket(Bracket(.formula, openedAt: SourceRange(at: current.range.lowerBound)))]
+    var operand: NodeID?
+    while !frames.isEmpty {
+      if let id = operand { operand = try follow(id) } else { operand = try readOperand() }
+    }
+    return operand ?? 0
   }
 
   // MARK: Tokens
 
   var current: Token { tokens[min(position, tokens.count - 1)] }
 
-  /// The token before the current one.
-  var previous: Token { tokens[min(max(0, position - 1), tokens.count - 1)] }
-
-  mutating func advance() { position += 1 }
-
-  mutating func accept(_ symbol: Symbol) -> Bool {
-    guard current.kind == .symbol(symbol) else { return false }
-    position += 1
-    return true
-  }
-
-  mutating func accept(_ keyword: Keyword) -> Bool {
-    guard current.kind == .keyword(keyword) else { return false }
-    position += 1
-    return true
-  }
-
   /// The token behind the current one.
   var following: Token { tokens[min(position + 1, tokens.count - 1)] }
 
-  private mutating func skipNewlines() {
-    while current.kind == .newline { position += 1 }
-  }
+  /// Where the last token read ends.
+  var previousEnd: Int { tokens[min(max(0, position - 1), tokens.count - 1)].range.upperBound }
 
-  // MARK: Nodes
+  mutating func advance() { position += 1 }
+
+  // MARK: Nodes and frames
 
   mutating func add(_ kind: Node.Kind, _ range: SourceRange) -> NodeID {
     nodes.append(Node(kind: kind, range: range))
     return nodes.count - 1
   }
 
-  /// A node from the start of one to the last token read.
+  /// A node from a byte to the last token read.
   mutating func add(_ kind: Node.Kind, from start: Int) -> NodeID {
     add(kind, SourceRange(start, previousEnd))
   }
 
+  func start(_ id: NodeID) -> Int { nodes[id].range.lowerBound }
+
   /// Brackets belong to what they enclose, so that a longer operand's text includes them.
-  mutating func widen(_ id: NodeID, to range: SourceRange) {
-    nodes[id] = Node(kind: nodes[id].kind, range: range)
+  mutating func widen(_ id: NodeID, from start: Int) {
+    nodes[id] = Node(kind: nodes[id].kind, range: SourceRange(start, previousEnd))
   }
 
-  mutating func descend(at range: SourceRange) throws(FormulaError) {
+  /// Puts something that nests on the stack, reads its token and counts a level.
+  mutating func nest(_ frame: Frame) throws(FormulaError) {
     depth += 1
     guard depth <= maximumDepth else {
-      throw FormulaError("the formula is nested more than \(maximumDepth) levels deep", at: range)
+      throw FormulaError(
+        "the formula is nested more than \(maximumDepth) levels deep", at: current.range)
     }
+    frames.append(frame)
+    advance()
   }
 
+  /// Takes the last frame, which was nested, off the stack.
+  mutating func unnest() {
+    frames.removeLast()
+    ascend()
+  }
+
+  /// Leaves a level whose frame is off the stack.
   mutating func ascend() { depth -= 1 }
 
-  // MARK: Expressions
+  // MARK: Operators
 
-  private mutating func expressionList() throws(FormulaError) -> NodeID {
-    let start = current.range.lowerBound
-    let first = try expression()
-    guard current.kind == .symbol(.comma) else { return first }
-    var items = [first]
-    while accept(.comma), current.kind != .end, current.kind != .newline {
-      items.append(try expression())
+  /// What the token behind an operand makes of it: a longer operand, or nothing where it waits on the
+  /// stack for the next one.
+  private mutating func follow(_ operand: NodeID) throws(FormulaError) -> NodeID? {
+    switch current.kind {
+    case .symbol(.dot): return try attribute(operand)
+    case .symbol(.leftParenthesis):
+      try nest(.bracket(Bracket(.call(operand), openedAt: current.range)))
+      return nil
+    case .symbol(.leftBracket):
+      try nest(.bracket(Bracket(.index(operand), openedAt: current.range)))
+      return nil
+    case .keyword(.if):
+      let then = finished(operand, above: nil)
+      if case .condition = frames.last { throw elseExpected() }
+      try nest(.condition(then: then))
+      return nil
+    case .keyword(.else):
+      let condition = finished(operand, above: nil)
+      guard case .condition(let then) = frames.popLast() else { throw unexpected(current) }
+      frames.append(.otherwise(condition: condition, then: then))
+      advance()
+      return nil
+    default: break
     }
-    return add(.tuple(items), from: start)
-  }
-
-  /// `x`, or `x if c else y`.
-  mutating func expression() throws(FormulaError) -> NodeID {
-    let start = current.range
-    try descend(at: start)
-    defer { ascend() }
-    let then = try operators(.or)
-    guard accept(.if) else { return then }
-    let condition = try operators(.or)
-    guard accept(.else) else {
-      throw FormulaError("'else' is expected after 'if'", at: current.range)
+    if let comparison = comparison() {
+      compare(finished(operand, above: .comparison), comparison)
+      return nil
     }
-    let otherwise = try expression()
-    return add(
-      .conditional(condition: condition, then: then, otherwise: otherwise), from: start.lowerBound)
-  }
-
-  /// Operands joined by operators of at least a precedence.
-  mutating func operators(_ minimum: Precedence) throws(FormulaError) -> NodeID {
-    let start = current.range.lowerBound
-    var left = try prefixed(minimum)
-    while let (operation, precedence) = binaryOperator(), precedence >= minimum {
-      left = try continued(left, operation, precedence, from: start)
+    guard let (operation, precedence) = binaryOperator() else {
+      return try separator(try completed(operand))
     }
-    return left
-  }
-
-  private mutating func continued(
-    _ left: NodeID, _ operation: BinaryOperator?, _ precedence: Precedence, from start: Int
-  ) throws(FormulaError) -> NodeID {
     guard let operation else {
-      guard precedence != .comparison else { return try comparisons(left, from: start) }
-      return try logical(left, precedence, from: start)
+      logical(finished(operand, above: precedence), isAnd: precedence == .and)
+      return nil
+    }
+    if precedence == .power {
+      try nest(.binary(operation, precedence, left: operand))
+      return nil
+    }
+    let left = finished(operand, from: precedence)
+    frames.append(.binary(operation, precedence, left: left))
+    advance()
+    return nil
+  }
+
+  private mutating func attribute(_ base: NodeID) throws(FormulaError) -> NodeID {
+    advance()
+    guard case .name(let name) = current.kind else {
+      throw FormulaError("a name is expected after '.'", at: current.range)
     }
     advance()
-    // `**` groups to the right and lets a sign stand on its right; each one costs a level.
-    guard precedence == .power else {
-      let right = try operators(precedence.next)
-      return add(.binary(operation, left, right), from: start)
-    }
-    try descend(at: current.range)
-    defer { ascend() }
-    let right = try operators(.sign)
-    return add(.binary(.arithmetic(.power), left, right), from: start)
+    return add(.attribute(base, name), from: start(base))
   }
 
-  private mutating func logical(_ left: NodeID, _ precedence: Precedence, from start: Int)
-    throws(FormulaError) -> NodeID
-  {
-    var operands = [left]
-    while accept(precedence == .and ? .and : .or) {
-      operands.append(try operators(precedence.next))
+  private mutating func logical(_ operand: NodeID, isAnd: Bool) {
+    advance()
+    // Off the stack before it grows, so that the list is not copied: a chain may be long.
+    if case .logical(isAnd, var operands) = frames.last {
+      frames.removeLast()
+      operands.append(operand)
+      frames.append(.logical(isAnd: isAnd, operands))
+    } else {
+      frames.append(.logical(isAnd: isAnd, [operand]))
     }
-    return add(.logical(isAnd: precedence == .and, operands), from: start)
   }
 
-  private mutating func comparisons(_ left: NodeID, from start: Int) throws(FormulaError)
-    -> NodeID
-  {
-    var steps: [Node.ComparisonStep] = []
-    while let comparison = acceptComparison() {
-      let right = try operators(.bitOr)
-      steps.append(Node.ComparisonStep(comparison: comparison, right: right))
+  private mutating func compare(_ operand: NodeID, _ comparison: Comparison) {
+    advance()
+    switch comparison {
+    case .contained(isNegated: true), .identical(isNegated: true): advance()
+    case .order, .contained, .identical: break
     }
-    return add(.comparison(left, steps), from: start)
+    guard case .comparison(let first, var steps, let pending) = frames.last else {
+      frames.append(.comparison(operand, [], pending: comparison))
+      return
+    }
+    frames.removeLast()
+    steps.append(Node.ComparisonStep(comparison: pending, right: operand))
+    frames.append(.comparison(first, steps, pending: comparison))
   }
 
-  private mutating func acceptComparison() -> Comparison? {
+  /// The comparison at the position, if one is there.
+  private func comparison() -> Comparison? {
     switch current.kind {
-    case .symbol(let symbol):
-      guard let order = ComparisonOperation(rawValue: symbol.rawValue) else { return nil }
-      advance()
-      return .order(order)
-    case .keyword(.in):
-      advance()
-      return .contained(isNegated: false)
-    case .keyword(.is):
-      advance()
-      return .identical(isNegated: accept(.not))
-    case .keyword(.not):
-      guard following.kind == .keyword(.in) else { return nil }
-      position += 2
-      return .contained(isNegated: true)
-    default: return nil
+    case .symbol(let symbol): ComparisonOperation(rawValue: symbol.rawValue).map(Comparison.order)
+    case .keyword(.in): .contained(isNegated: false)
+    case .keyword(.is): .identical(isNegated: following.kind == .keyword(.not))
+    case .keyword(.not): following.kind == .keyword(.in) ? .contained(isNegated: true) : nil
+    default: nil
     }
   }
 
-  /// The operator at the position with its precedence; without a value for comparisons and logic.
+  /// The other operator at the position with its precedence; without a value for `and` and `or`.
   private func binaryOperator() -> (BinaryOperator?, Precedence)? {
     switch current.kind {
     case .keyword(.or): (nil, .or)
     case .keyword(.and): (nil, .and)
-    case .keyword(.in), .keyword(.is): (nil, .comparison)
-    case .keyword(.not): following.kind == .keyword(.in) ? (nil, .comparison) : nil
     case .symbol(let symbol): Self.operators[symbol]
     default: nil
     }
   }
 
   private static let operators: [Symbol: (BinaryOperator?, Precedence)] = [
-    .less: (nil, .comparison), .lessOrEqual: (nil, .comparison), .greater: (nil, .comparison),
-    .greaterOrEqual: (nil, .comparison), .equal: (nil, .comparison),
-    .notEqual: (nil, .comparison),
     .bar: (.bitwise(.or), .bitOr), .caret: (.bitwise(.exclusiveOr), .bitXor),
     .ampersand: (.bitwise(.and), .bitAnd), .shiftLeft: (.bitwise(.shiftLeft), .shift),
     .shiftRight: (.bitwise(.shiftRight), .shift), .plus: (.arithmetic(.add), .sum),
@@ -216,27 +220,4 @@ struct Parser {
     .percent: (.arithmetic(.remainder), .product), .at: (.product, .product),
     .doubleStar: (.arithmetic(.power), .power),
   ]
-
-  /// An operand with the signs before it.
-  private mutating func prefixed(_ minimum: Precedence) throws(FormulaError) -> NodeID {
-    guard let (operation, precedence) = unaryOperator(),
-      precedence >= minimum || precedence == .sign
-    else { return try postfixed() }
-    let start = current.range
-    try descend(at: start)
-    defer { ascend() }
-    advance()
-    let operand = try operators(precedence == .not ? .not : .sign)
-    return add(.unary(operation, operand), from: start.lowerBound)
-  }
-
-  private func unaryOperator() -> (UnaryOperator, Precedence)? {
-    switch current.kind {
-    case .keyword(.not): (.not, .not)
-    case .symbol(.minus): (.minus, .sign)
-    case .symbol(.plus): (.plus, .sign)
-    case .symbol(.tilde): (.invert, .sign)
-    default: nil
-    }
-  }
 }

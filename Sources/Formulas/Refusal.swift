@@ -8,20 +8,21 @@ import Numerics
 struct Refusal {
   let formula: Formula
   let cause: ArrayError
-  let id: NodeID
+  /// How the operation is written, and where.
+  let text: String
+  let range: SourceRange
   let operands: [(id: NodeID, value: Value)]
 
   /// The error to show.
   var error: FormulaError {
-    let range = formula.nodes[id].range
     guard case .shapeMismatch(let operation, let left, let right) = cause else {
       return FormulaError(cause.description, at: range)
     }
     guard let (first, second) = pair(left, right) else {
-      return FormulaError("\(formula.source(id)): \(cause.description)", at: range)
+      return FormulaError("\(text): \(cause.description)", at: range)
     }
     let message =
-      "\(formula.source(id)): \(formula.source(first)) is \(NDArray.text(ofShape: left)), "
+      "\(text): \(formula.source(first)) is \(NDArray.text(ofShape: left)), "
       + "\(formula.source(second)) is \(NDArray.text(ofShape: right))"
     let isProduct = operation == "@"
     let hint =
@@ -52,14 +53,14 @@ struct Refusal {
     -> String?
   {
     func fits(_ a: [Int], _ b: [Int]) -> Bool { NDArray.broadcastShape(a, b) != nil }
-    if right.count == 2, fits(left, right.reversed()) { return "\(operand(second)).T would fit" }
-    if left.count == 2, fits(left.reversed(), right) { return "\(operand(first)).T would fit" }
     if right.count == 1, fits(left, right + [1]) {
       return "\(operand(second))[:, np.newaxis] would fit"
     }
     if left.count == 1, fits(left + [1], right) {
       return "\(operand(first))[:, np.newaxis] would fit"
     }
+    if right.count == 2, fits(left, right.reversed()) { return "\(operand(second)).T would fit" }
+    if left.count == 2, fits(left.reversed(), right) { return "\(operand(first)).T would fit" }
     return nil
   }
 

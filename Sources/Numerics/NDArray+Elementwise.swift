@@ -79,9 +79,10 @@ extension NDArray {
     let places = min(max(decimals, -308), 308)
     let scale = Double("1e\(places.magnitude)") ?? 1
     let result = doubles.map { x in
-      places >= 0
-        ? (x * scale).rounded(.toNearestOrEven) / scale
-        : (x / scale).rounded(.toNearestOrEven) * scale
+      guard places >= 0 else { return (x / scale).rounded(.toNearestOrEven) * scale }
+      // What overflows here has no digits that far behind the point.
+      let scaled = x * scale
+      return scaled.isFinite ? scaled.rounded(.toNearestOrEven) / scale : x
     }
     return NDArray(shape: shape, storage: .float64(result)).converted(to: elementType)
   }
