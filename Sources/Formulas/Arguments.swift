@@ -43,7 +43,8 @@ struct Arguments: Sendable {
     case .tuple(let items), .list(let items): return try Self.integers(items, name)
     case .array(let array) where array.rank == 1 && array.elementType == .int64:
       return array.integers.map(Int.init)
-    default: return [try Self.integer(value(name), name)]
+    case .none, .bool, .integer, .float, .string, .dictionary, .array:
+      return [try Self.integer(value(name), name)]
     }
   }
 

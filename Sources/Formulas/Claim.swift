@@ -36,18 +36,17 @@ extension Evaluator {
   fileprivate static let comparingFunctions = ["allclose", "array_equal", "isclose"]
 
   fileprivate mutating func claim(_ id: NodeID) throws(FormulaError) -> Claim {
-    switch node(id).kind {
-    case .comparison(let first, let chain): return try comparison(first, chain, id)
-    case .call(let callee, let arguments):
-      guard arguments.count >= 2, let name = comparingFunction(callee) else { break }
-      var operands: [Value] = []
-      for argument in arguments { operands.append(try evaluate(argument.value, allowsType: true)) }
-      let result = try call(callee, arguments, operands, id)
-      let sides = zip(arguments, operands).prefix(2).map { (id: $0.value, value: $1) }
-      return try claim(result, sides, [name], id)
-    default: break
+    if case .comparison(let first, let chain) = node(id).kind {
+      return try comparison(first, chain, id)
     }
-    return try claim(try evaluate(id), [], [], id)
+    guard case .call(let callee, let arguments) = node(id).kind, arguments.count >= 2,
+      let name = comparingFunction(callee)
+    else { return try claim(try evaluate(id), [], [], id) }
+    var operands: [Value] = []
+    for argument in arguments { operands.append(try evaluate(argument.value, allowsType: true)) }
+    let result = try call(callee, arguments, operands, id)
+    let sides = zip(arguments, operands).prefix(2).map { (id: $0.value, value: $1) }
+    return try claim(result, sides, [name], id)
   }
 
   /// A chain of comparisons, up to the first that fails.

@@ -66,12 +66,11 @@ extension Evaluator {
       guard let function = FunctionTable.numpy[path] else { throw unknownFunction(path, callee) }
       return function
     }
-    switch node(callee).kind {
-    case .name(let name): return try bareFunction(name, callee, given)
-    case .attribute(_, let name): return try method(name, receiver, callee)
-    default:
+    if case .name(let name) = node(callee).kind { return try bareFunction(name, callee, given) }
+    guard case .attribute(_, let name) = node(callee).kind else {
       throw FormulaError("only functions can be called", at: node(callee).range)
     }
+    return try method(name, receiver, callee)
   }
 
   private func bareFunction(_ name: String, _ id: NodeID, _ given: [GivenArgument])

@@ -10,7 +10,9 @@ extension Evaluator {
     switch node(item).kind {
     case .slice(let start, let stop, let step): [start, stop, step].compactMap(\.self)
     case .ellipsis: []
-    default: [item]
+    case .none, .bool, .integer, .float, .string, .name, .attribute, .subscripted, .call, .unary,
+      .binary, .comparison, .logical, .conditional, .tuple, .list, .dictionary:
+      [item]
     }
   }
 
@@ -129,7 +131,9 @@ extension Evaluator {
       return .slice(
         start: try bound(start, &parts), stop: try bound(stop, &parts),
         step: try bound(step, &parts))
-    default: return try arrayIndex(parts.popFirst() ?? .none, item)
+    case .none, .bool, .integer, .float, .string, .name, .attribute, .subscripted, .call, .unary,
+      .binary, .comparison, .logical, .conditional, .tuple, .list, .dictionary:
+      return try arrayIndex(parts.popFirst() ?? .none, item)
     }
   }
 

@@ -9,7 +9,7 @@ typealias NodeID = Int
 
 /// One node of a formula.
 struct Node: Sendable {
-  indirect enum Kind: Sendable {
+  enum Kind: Sendable {
     case none
     case bool(Bool)
     case integer(Int64)

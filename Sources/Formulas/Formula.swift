@@ -28,13 +28,11 @@ public struct Formula: Sendable {
   public var freeNames: [String] {
     var hidden: Set<NodeID> = []
     for node in nodes {
-      switch node.kind {
-      case .attribute(let base, _): if isModule(base) { hidden.insert(base) }
-      case .call(let callee, _):
-        if case .name(let name) = nodes[callee].kind, FunctionTable.isFunction(name) {
-          hidden.insert(callee)
-        }
-      default: break
+      if case .attribute(let base, _) = node.kind, isModule(base) { hidden.insert(base) }
+      if case .call(let callee, _) = node.kind, case .name(let name) = nodes[callee].kind,
+        FunctionTable.isFunction(name)
+      {
+        hidden.insert(callee)
       }
     }
     let found = nodes.indices.compactMap { id -> (start: Int, name: String)? in
@@ -61,9 +59,10 @@ public struct Formula: Sendable {
   func source(_ id: NodeID) -> String {
     let range = nodes[id].range
     var slice = bytes[range.lowerBound..<range.upperBound]
-    while slice.first == UInt8(ascii: "("), slice.last == UInt8(ascii: ")"), !isOwnBracket(id) {
+    while slice.first == UInt8(ascii: "("), slice.last == UInt8(ascii: ")"), !isOwnBracket(id),
+      !isInner(slice.startIndex, id)
+    {
       slice = slice.dropFirst().dropLast()
-      if isInner(slice.startIndex, id) { break }
     }
     let text = String(decoding: slice, as: UTF8.self)
       .split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -83,7 +82,9 @@ public struct Formula: Sendable {
       nodes[first].range.lowerBound == start
     case .logical(_, let operands): operands.first.map { nodes[$0].range.lowerBound } == start
     case .conditional(_, let then, _): nodes[then].range.lowerBound == start
-    default: false
+    case .none, .bool, .integer, .float, .string, .ellipsis, .name, .slice, .unary, .tuple, .list,
+      .dictionary:
+      false
     }
   }
 }

@@ -63,7 +63,8 @@ extension Parser {
     case .symbol(.comma):
       try item(operand, &bracket)
       bracket.hasComma = true
-    default: return try close(operand, bracket)
+    case .integer, .float, .string, .name, .keyword, .symbol, .newline, .end:
+      return try close(operand, bracket)
     }
     frames.append(.bracket(bracket))
     advance()

@@ -51,7 +51,7 @@ extension Parser {
       guard let construct = bracket.comprehension else { throw unexpected(current) }
       throw FormulaError("\(construct) is not supported in a formula", at: current.range)
     case .symbol(let symbol) where symbol.isAssignment: throw unexpected(current)
-    default: return
+    case .integer, .float, .string, .name, .keyword, .symbol, .newline, .end: return
     }
   }
 

@@ -33,7 +33,7 @@ extension Parser {
     case .symbol(.minus): .minus
     case .symbol(.plus): .plus
     case .symbol(.tilde): .invert
-    default: nil
+    case .integer, .float, .string, .name, .keyword, .symbol, .newline, .end: nil
     }
   }
 
@@ -55,13 +55,10 @@ extension Parser {
   }
 
   private mutating func bracket(_ symbol: Symbol) throws(FormulaError) -> NodeID? {
-    let kind: Bracket.Kind
-    switch symbol {
-    case .leftParenthesis: kind = .group
-    case .leftBracket: kind = .list
-    case .leftBrace: kind = .dictionary
-    default: return try missingOperand()
-    }
+    let kinds: [Symbol: Bracket.Kind] = [
+      .leftParenthesis: .group, .leftBracket: .list, .leftBrace: .dictionary,
+    ]
+    guard let kind = kinds[symbol] else { return try missingOperand() }
     try nest(.bracket(Bracket(kind, openedAt: current.range)))
     return nil
   }

@@ -131,7 +131,7 @@ struct Parser {
       frames.append(.otherwise(condition: condition, then: then))
       advance()
       return nil
-    default: break
+    case .integer, .float, .string, .name, .keyword, .symbol, .newline, .end: break
     }
     if let comparison = comparison() {
       compare(finished(operand, above: .comparison), comparison)
@@ -197,7 +197,7 @@ struct Parser {
     case .keyword(.in): .contained(isNegated: false)
     case .keyword(.is): .identical(isNegated: following.kind == .keyword(.not))
     case .keyword(.not): following.kind == .keyword(.in) ? .contained(isNegated: true) : nil
-    default: nil
+    case .integer, .float, .string, .name, .keyword, .newline, .end: nil
     }
   }
 
@@ -207,7 +207,7 @@ struct Parser {
     case .keyword(.or): (nil, .or)
     case .keyword(.and): (nil, .and)
     case .symbol(let symbol): Self.operators[symbol]
-    default: nil
+    case .integer, .float, .string, .name, .keyword, .newline, .end: nil
     }
   }
 

@@ -83,11 +83,8 @@ enum Symbol: String, Hashable, Sendable, CaseIterable {
 
   /// How brackets change the depth.
   var bracketStep: Int {
-    switch self {
-    case .leftParenthesis, .leftBracket, .leftBrace: 1
-    case .rightParenthesis, .rightBracket, .rightBrace: -1
-    default: 0
-    }
+    if [.leftParenthesis, .leftBracket, .leftBrace].contains(self) { return 1 }
+    return [.rightParenthesis, .rightBracket, .rightBrace].contains(self) ? -1 : 0
   }
 
   /// Whether it assigns: `=`, `:=`, `+=` and the like.

@@ -36,6 +36,9 @@ struct FormulaErrorTests {
     check(
       "W1 @ X @ W1", "W1 @ X @ W1: W1 @ X is (3, 4), W1 is (3, 2)", hint: "(W1 @ X).T would fit")
     check("(H + 1) @ W2", "(H + 1) @ W2: H + 1 is (4, 4), W2 is (1, 4)", hint: "W2.T would fit")
+    check(
+      "((X + 1) @ (X + 2))", "(X + 1) @ (X + 2): X + 1 is (2, 4), X + 2 is (2, 4)",
+      hint: "(X + 2).T would fit")
     check("W1 @ Z1", "W1 @ Z1: W1 is (3, 2), Z1 is (3, 4)", hint: "W1.T would fit")
     check("np.dot(H, W2)", "np.dot(H, W2): H is (4, 4), W2 is (1, 4)", hint: "W2.T would fit")
     check("H.dot(W2)", "H.dot(W2): H is (4, 4), W2 is (1, 4)", hint: "W2.T would fit")
