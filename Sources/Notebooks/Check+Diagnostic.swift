@@ -18,6 +18,11 @@ extension Check {
 extension GradientCheckOutput {
   fileprivate var failure: Diagnostic {
     let failed = parameters.filter { $0.status == .failed }
+    guard !failed.isEmpty else {
+      return .error(
+        "gradient check passed, but the lesson expects it to fail", at: range,
+        hint: "remove its option 'expect', or see what it no longer shows")
+    }
     let names = failed.map { $0.origin.isEmpty ? $0.name : "\($0.name) (\($0.origin))" }
     let causes = failed.compactMap { row in row.diagnosis.map { "\(row.name): \($0)" } }
     return .error(
