@@ -124,8 +124,9 @@ struct FrontMatterReader {
         hint: "did you mean '\(near)'?"))
   }
 
+  /// A text; a key without a value says nothing.
   private mutating func text(_ entry: OptionEntry) -> String? {
-    if let scalar = entry.value.scalar { return scalar.text }
+    if let scalar = entry.value.scalar { return scalar.text.isEmpty ? nil : scalar.text }
     refuse(entry, "a text")
     return nil
   }
