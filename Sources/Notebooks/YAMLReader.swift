@@ -174,13 +174,15 @@ private struct YAMLReader {
     }
   }
 
-  /// The key's second appearance at the start of a line, or the first where it is in flow style.
+  /// The key's second appearance at the start of a line as far in as the mapping begins, or the
+  /// mapping's own place where it is in flow style.
   private func repetition(of key: String?, _ mark: Mark) -> SourceRange {
     let lines = text.text.split(separator: "\n", omittingEmptySubsequences: false)
     guard let key else { return range(at: mark) }
     for (number, line) in lines.enumerated() where number >= mark.line {
       let indentation = line.prefix { $0 == " " }.count
-      let isRepetition = line.dropFirst(indentation).hasPrefix(key + ":")
+      let isRepetition =
+        indentation == mark.column - 1 && line.dropFirst(indentation).hasPrefix(key + ":")
       if isRepetition { return text.sourceRange(line: number, column: indentation) }
     }
     return range(at: mark)
