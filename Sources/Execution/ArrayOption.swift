@@ -111,7 +111,7 @@ public struct ArrayOption: Sendable {
     for item in items {
       guard case .sequence(let entries) = item.content else {
         throw .error(
-          "ragged matrix: row 0 of '\(key)' is a list, but here stands \(item.kind)",
+          "ragged matrix: some rows of '\(key)' are lists, but here stands \(item.kind)",
           at: item.range,
           hint: "every row stands in brackets")
       }
