@@ -25,6 +25,7 @@ public struct OptionReader {
     self.parameters = parameters
     let body = CellBody(call.body, style: metadata.body, source: source)
     codeLines = body.codeLines
+    diagnostics = body.diagnostics
     do throws(Diagnostic) {
       entries = try readYAMLMapping(body.options)
     } catch {
@@ -241,11 +242,14 @@ extension OptionReader {
 private struct CellBody {
   let options: SourceMappedText
   let codeLines: [ScalarText]
+  /// Options that stand where none is read: as comments they would be ignored without a word.
+  let diagnostics: [Diagnostic]
 
   init(_ body: SourceMappedText, style: DirectiveMetadata.Body, source: SourceFile) {
     guard style == .code else {
       options = body
       codeLines = []
+      diagnostics = []
       return
     }
     let marker = "#|"
@@ -253,11 +257,16 @@ private struct CellBody {
     options = SourceMappedText(
       source: source,
       lines: optionLines.map { SourceRange($0.lowerBound + marker.utf8.count, $0.upperBound) })
-    codeLines = body.lines.dropFirst(optionLines.count).compactMap { line in
+    let lines = body.lines.dropFirst(optionLines.count).map { line in
       let text = source.text(line)
-      let code = ScalarText(verbatim: text, at: line.lowerBound)
+      return ScalarText(verbatim: text, at: line.lowerBound)
         .slice(text.startIndex..<text.endIndex)
-      return code.text.isEmpty || code.text.hasPrefix("#") ? nil : code
+    }
+    codeLines = lines.filter { !$0.text.isEmpty && !$0.text.hasPrefix("#") }
+    diagnostics = lines.filter { $0.text.hasPrefix(marker) }.map {
+      .error(
+        "options stand at the top of the cell, before everything else", at: $0.range,
+        hint: "move this line up; '#|' begins its line")
     }
   }
 }
