@@ -49,12 +49,18 @@ extension ExecutionContext {
     case .all:
       var values: [CellOutput] = []
       for name in definedNames { values.append(try output(name)) }
-      return values + others
+      return values + outputs.filter { !isDefinedHere($0) }
     case .names(let names):
       var values: [CellOutput] = []
       for name in names { values.append(try output(name.text, at: name.range)) }
       return values + others
     }
+  }
+
+  /// Whether an output is the value of a name that the present cell has set.
+  private func isDefinedHere(_ output: CellOutput) -> Bool {
+    guard case .value(let value) = output, value.formula == nil else { return false }
+    return definedNames.contains(value.name)
   }
 
   /// The value of a formula in the prose.
