@@ -73,10 +73,22 @@ struct CellOptions: Sendable {
   private static func caption(_ reader: inout OptionReader) -> Caption? {
     guard let text = reader.text("caption") else { return nil }
     do throws(Diagnostic) {
-      return try Caption(text)
+      let caption = try Caption(text)
+      for formula in caption.formulas {
+        guard case .failure(let fault) = decodeInline(formula) else { continue }
+        reader.report(fault.moved(caption.sourceRange(of:)))
+      }
+      return caption
     } catch {
       reader.report(error)
       return nil
     }
+  }
+}
+
+extension Diagnostic {
+  /// The same at the place that `place` gives for its own.
+  func moved(_ place: (SourceRange) -> SourceRange) -> Diagnostic {
+    Diagnostic(severity, message, at: range.map(place), hint: hint, notes: notes)
   }
 }

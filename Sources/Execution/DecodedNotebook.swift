@@ -16,6 +16,11 @@ struct DecodedNotebook {
     let directive: (any Directive)?
     /// What is wrong with the call; the cell fails with the first of them.
     let faults: [Diagnostic]
+
+    /// The checks that the cell and its caption would make, as not run.
+    var pendingChecks: [Check] {
+      (directive?.pendingChecks ?? []) + (presentation.caption?.pendingChecks ?? [])
+    }
   }
 
   /// A formula in the prose, or what is wrong with it.
@@ -75,8 +80,9 @@ private struct Decoder {
         "unknown directive '\(name.text)'", at: name.range,
         hint: suggestion(for: name.text, among: registry.names)
           ?? "known are \(registry.names.joined(separator: ", "))")
+      let options = announcingOptions(of: cell.call)
       return DecodedNotebook.DecodedCell(
-        cell: cell, presentation: presentation(of: nil), options: nil,
+        cell: cell, presentation: presentation(of: options), options: options,
         directive: nil, faults: [fault])
     }
     var reader = OptionReader(
@@ -86,6 +92,17 @@ private struct Decoder {
     return DecodedNotebook.DecodedCell(
       cell: cell, presentation: presentation(of: options),
       options: options, directive: directive, faults: reader.diagnostics)
+  }
+
+  /// The common options of a call to an unknown directive, where they announce its failure.
+  private func announcingOptions(of call: DirectiveCall) -> CellOptions? {
+    let isCode = call.body.text.hasPrefix("#|")
+    let metadata = DirectiveMetadata(
+      name: call.name.text, summary: "", body: isCode ? .code : .options)
+    var reader = OptionReader(
+      call, metadata: metadata, source: notebook.source, parameters: parameters)
+    let options = CellOptions(&reader)
+    return options.expectedFailure == nil ? nil : options
   }
 
   /// A cell's own options first, then the lesson's; else a directive's source is folded, since its
@@ -114,5 +131,16 @@ func decodeInline(_ inline: InlineFormula) -> Result<
     return .success(.init(formula: try SourceFormula(formula), format: format))
   } catch {
     return .failure(error)
+  }
+}
+
+extension Caption {
+  /// The caption's claims as not run.
+  fileprivate var pendingChecks: [Check] {
+    formulas.filter { $0.kind == .claim }.map {
+      .claim(
+        ClaimOutput(
+          formula: $0.formula.text, range: sourceRange(of: $0.range), status: .notRun))
+    }
   }
 }

@@ -152,12 +152,12 @@ extension Run {
     } else if !keepsGoing {
       isStopped = true
     }
-    context.checks += decoded.directive?.pendingChecks ?? []
+    context.checks += decoded.pendingChecks
     finish(decoded, .error, presentation, [.failure(failure)])
   }
 
   private mutating func skip(_ decoded: DecodedNotebook.DecodedCell) {
-    context.checks += decoded.directive?.pendingChecks ?? []
+    context.checks += decoded.pendingChecks
     finish(decoded, .notRun, decoded.presentation, [])
   }
 
@@ -188,17 +188,23 @@ extension Run {
   private mutating func evaluate(
     _ decoded: DecodedNotebook.DecodedInline, report: (SourceRange) -> SourceRange
   ) -> InlineResult {
+    // On a copy, as cells run: a formula may draw numbers before it fails.
+    var copy = context
     do throws(Diagnostic) {
       let content = try decoded.content.get()
       switch decoded.inline.kind {
-      case .value: return try context.value(of: content)
+      case .value:
+        let value = try copy.value(of: content)
+        context = copy
+        return value
       case .claim:
-        let claim = try content.formula.evaluateClaim(in: &context)
+        let claim = try content.formula.evaluateClaim(in: &copy)
+        context = copy
         context.checks.append(.claim(claim.moved(to: report(decoded.inline.range))))
         return .claim(claim)
       }
     } catch {
-      let placed = Diagnostic.error(error.message, at: error.range.map(report), hint: error.hint)
+      let placed = error.moved(report)
       if case .success = decoded.content { stop(placed) }
       if decoded.inline.kind == .claim {
         let claim = ClaimOutput(
@@ -213,11 +219,7 @@ extension Run {
   private mutating func evaluateCaption(_ presentation: inout CellPresentation) {
     guard let caption = presentation.caption else { return }
     for inline in caption.formulas {
-      let content = decodeInline(inline)
-      let decoded = DecodedNotebook.DecodedInline(inline: inline, content: content)
-      if case .failure(let fault) = content {
-        stop(.error(fault.message, at: fault.range.map(caption.sourceRange(of:)), hint: fault.hint))
-      }
+      let decoded = DecodedNotebook.DecodedInline(inline: inline, content: decodeInline(inline))
       presentation.caption?.results[inline.range] = evaluate(
         decoded, report: caption.sourceRange(of:))
     }
