@@ -90,6 +90,21 @@ let package = Package(
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
       name: "MarkdownTests", dependencies: ["Markdown", "Diagnostics"], swiftSettings: strict),
+    // Lessons from text and what was said about them, for the suites that run lessons.
+    .target(
+      name: "LessonSupport", dependencies: ["Notebooks", "Diagnostics", "Numerics", collections],
+      path: "Tests/LessonSupport", swiftSettings: strict),
+    .testTarget(
+      name: "NotebooksTests",
+      dependencies: ["Notebooks", "Markdown", "Diagnostics", "LessonSupport", collections],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ExecutionTests",
+      dependencies: [
+        "Execution", "Notebooks", "Formulas", "Diagnostics", "Numerics", "LessonSupport",
+        collections,
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "RenderingTests", dependencies: ["Rendering", "Markdown", "Diagnostics", "CCmark"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
