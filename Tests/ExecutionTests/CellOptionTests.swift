@@ -63,10 +63,10 @@ import Testing
     #expect(presentation("echo: \(word)")?.echo == echo)
   }
 
-  @Test func echoIsTheLessonsNextAndThenTheKinds() {
+  @Test func echoIsTheLessonsNextAndThenFolded() {
     #expect(presentation("", front: "---\necho: false\n---\n")?.echo == .hidden)
     #expect(presentation("")?.echo == .folded)
-    #expect(presentation("", header: "kinds")?.echo == .shown)
+    #expect(presentation("", header: "kinds")?.echo == .folded)
   }
 
   @Test func digitsAreTheCellsOrTheLessons() {

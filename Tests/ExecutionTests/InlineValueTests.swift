@@ -16,6 +16,7 @@ import Testing
     switch result {
     case .value(_, let formatted?): return "'\(formatted)'"
     case .value(.list(let values), nil): return "list of \(values.count)"
+    case .value(.tuple(let values), nil): return "tuple of \(values.count)"
     case .value(.boolean(let value), nil): return "\(value)"
     case .value(.text(let text), nil): return text
     case .value(let value, nil): return "\(value.doubles)"
@@ -27,7 +28,7 @@ import Testing
 
   @Test(arguments: [
     ("{eval}`c`", "[0.125]"), ("{eval}`a`", "[0.0, 1.0, 2.0, 3.0, 4.0, 5.0]"),
-    ("{eval}`a.shape`", "list of 1"),
+    ("{eval}`a.shape`", "tuple of 1"),
     ("{eval}`c == 1`", "false"), ("{eval}`'x' + 'y'`", "xy"), ("{eval}`np.sum(a)`", "[15.0]"),
     ("{eval}`b[:, :3]`", "[1.0, 2.0, 3.0, 5.0, 6.0, 7.0]"),
     ("{eval}`[1, 2, 3, 4, 5, 6]`", "list of 6"),

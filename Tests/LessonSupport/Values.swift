@@ -29,7 +29,7 @@ extension OutputValue {
     case .integer(let value): [Double(value)]
     case .number(let value): [value]
     case .array(let array): array.doubles
-    case .none, .boolean, .text, .list, .dictionary: []
+    case .none, .boolean, .text, .list, .tuple, .dictionary: []
     }
   }
 
