@@ -55,9 +55,9 @@ public struct DiagnosticPrinter: Sendable {
   private func excerpt(_ range: SourceRange, margin: String) -> String {
     let number = source.lineNumber(at: range.lowerBound)
     let line = source.lineRange(number)
-    let window = Window(line: source.text(line), focus: range.lowerBound - line.lowerBound)
-    let inside = SourceRange(range.lowerBound, min(range.upperBound, line.upperBound))
-    let width = displayWidth(source.text(inside))
+    let window = Window(of: line, around: range.lowerBound, in: source)
+    let end = min(range.upperBound, line.upperBound, range.lowerBound + 4 * 101)
+    let width = displayWidth(source.text(SourceRange(range.lowerBound, end)))
     let label = String(repeating: " ", count: max(0, margin.count - String(number).count))
     let caret = "^" + String(repeating: "~", count: min(max(0, width - 1), 100))
     return "\(label)\(number) | \(window.text)\n"
@@ -81,12 +81,17 @@ private struct Window {
   let text: String
   let indent: String
 
-  /// - Parameter focus: byte offset, inside the line, of what the caret points at.
-  init(line: String, focus: Int, before: Int = 80, after: Int = 120) {
-    let bytes = Array(line.utf8)
-    let focus = min(max(0, focus), bytes.count)
-    let head = String(decoding: bytes[..<focus], as: UTF8.self).unicodeScalars
-    let tail = String(decoding: bytes[focus...], as: UTF8.self).unicodeScalars
+  /// - Parameter focus: the offset of what the caret points at.
+  init(
+    of line: SourceRange, around focus: Int, in source: SourceFile, before: Int = 80,
+    after: Int = 120
+  ) {
+    // A scalar has at most four bytes: a few hundred of them tell enough of a line of any length.
+    let focus = min(max(line.lowerBound, focus), line.upperBound)
+    let low = max(line.lowerBound, focus - 4 * (before + 2))
+    let high = min(line.upperBound, focus + 4 * (after + 2))
+    let head = source.text(SourceRange(low, focus)).unicodeScalars.drop { $0 == "\u{FEFF}" }
+    let tail = source.text(SourceRange(focus, high)).unicodeScalars
     let shownHead = String(String.UnicodeScalarView(head.suffix(before)))
     let lead = (head.count > before ? "…" : "") + printable(shownHead)
     let rest = printable(String(String.UnicodeScalarView(tail.prefix(after))))

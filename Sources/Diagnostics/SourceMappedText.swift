@@ -42,9 +42,10 @@ public struct SourceMappedText: Hashable, Sendable {
   /// The source range of a line (from 0) from a column in Unicode scalars (from 0) to the line's end.
   public func sourceRange(line: Int, column: Int) -> SourceRange {
     guard lines.indices.contains(line) else { return SourceRange(at: lines.last?.upperBound ?? 0) }
-    let bytes = Array(text.utf8)[starts[line]..<(starts[line] + lines[line].count)]
-    let scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars
-    let skipped = scalars.prefix(max(0, column)).reduce(0) { $0 + UTF8.width($1) }
+    let scalars = text.unicodeScalars
+    let start = text.utf8.index(text.startIndex, offsetBy: starts[line])
+    let end = text.utf8.index(start, offsetBy: lines[line].count)
+    let skipped = scalars[start..<end].prefix(max(0, column)).reduce(0) { $0 + UTF8.width($1) }
     return SourceRange(lines[line].lowerBound + skipped, lines[line].upperBound)
   }
 }

@@ -10,7 +10,7 @@ import Yams
 ///
 /// - Throws: a diagnostic at the place of the first fault.
 public func readYAMLMapping(_ text: SourceMappedText) throws(Diagnostic) -> [OptionEntry] {
-  guard let root = try YAMLReader(text: text).root() else { return [] }
+  guard let root = try YAMLReader(text).root() else { return [] }
   guard case .mapping(let entries) = root.content else {
     throw .error(
       "expected options, one 'key: value' a line, but found \(root.kind)", at: root.range,
@@ -20,8 +20,14 @@ public func readYAMLMapping(_ text: SourceMappedText) throws(Diagnostic) -> [Opt
 }
 
 private struct YAMLReader {
-  let text: SourceMappedText
-  static let maximumDepth = 200
+  private let text: SourceMappedText
+  private let lines: [Substring]
+  private static let maximumDepth = 200
+
+  init(_ text: SourceMappedText) {
+    self.text = text
+    lines = text.text.split(separator: "\n", omittingEmptySubsequences: false)
+  }
 
   func root() throws(Diagnostic) -> OptionNode? {
     try checkDepth()
@@ -45,9 +51,7 @@ private struct YAMLReader {
   /// column of indentation, or a `- ` or `? ` at the start of a line.
   private func checkDepth() throws(Diagnostic) {
     var brackets = 0
-    for (number, line) in text.text.split(separator: "\n", omittingEmptySubsequences: false)
-      .enumerated()
-    {
+    for (number, line) in lines.enumerated() {
       let indentation = line.utf8.prefix { " -?\t".utf8.contains($0) }.count
       for byte in line.utf8 {
         if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{") { brackets += 1 }
@@ -131,8 +135,8 @@ private struct YAMLReader {
     let isQuoted = scalar.style == .singleQuoted || scalar.style == .doubleQuoted
     let quote = isQuoted ? 1 : 0
     let length = scalar.string.utf8.count
-    let line = String(remaining(rest).utf8.dropFirst(quote)) ?? ""
-    let isVerbatim = (isPlain || isQuoted) && line.utf8.starts(with: scalar.string.utf8)
+    let line = remaining(rest, scalar.mark).dropFirst(quote)
+    let isVerbatim = (isPlain || isQuoted) && line.starts(with: scalar.string.utf8)
     let start = rest.lowerBound
     return ScalarText(
       text: scalar.string, isPlain: isPlain,
@@ -140,11 +144,11 @@ private struct YAMLReader {
       verbatimStart: isVerbatim ? start + quote : nil)
   }
 
-  /// The text from the start of `range` to the end of its line.
-  private func remaining(_ range: SourceRange) -> String {
-    guard let index = text.lines.firstIndex(where: { $0.contains(range) }) else { return "" }
-    let line = Array(text.text.split(separator: "\n", omittingEmptySubsequences: false)[index].utf8)
-    return String(decoding: line.suffix(range.count), as: UTF8.self)
+  /// The bytes from the start of `range`, which is the mark's, to the end of its line.
+  private func remaining(_ range: SourceRange, _ mark: Mark?) -> Substring.UTF8View.SubSequence {
+    let number = (mark?.line ?? 1) - 1
+    guard lines.indices.contains(number) else { return Substring("").utf8[...] }
+    return lines[number].utf8.suffix(range.count)
   }
 
   private func diagnostic(for error: YamlError) -> Diagnostic {
@@ -154,6 +158,11 @@ private struct YAMLReader {
       .composer(let context, let problem, let mark, _):
       if problem.contains("undefined alias") {
         return .error("a YAML alias (*name) is not allowed here", at: range(at: mark))
+      }
+      if problem.contains("another document") {
+        return .error(
+          "a second YAML document is not allowed here", at: range(at: mark),
+          hint: "'---' begins one: quote it where it is meant as text")
       }
       let place = mark.line > text.lines.count ? context?.mark ?? mark : mark
       let setting = context.map { ", \($0.text)" } ?? ""
@@ -177,13 +186,14 @@ private struct YAMLReader {
   /// The key's second appearance at the start of a line as far in as the mapping begins, or the
   /// mapping's own place where it is in flow style.
   private func repetition(of key: String?, _ mark: Mark) -> SourceRange {
-    let lines = text.text.split(separator: "\n", omittingEmptySubsequences: false)
     guard let key else { return range(at: mark) }
     for (number, line) in lines.enumerated() where number >= mark.line {
       let indentation = line.prefix { $0 == " " }.count
       let isRepetition =
         indentation == mark.column - 1 && line.dropFirst(indentation).hasPrefix(key + ":")
-      if isRepetition { return text.sourceRange(line: number, column: indentation) }
+      guard isRepetition else { continue }
+      let start = text.sourceRange(line: number, column: indentation).lowerBound
+      return SourceRange(start, start + key.utf8.count)
     }
     return range(at: mark)
   }

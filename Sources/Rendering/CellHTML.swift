@@ -54,17 +54,28 @@ struct CellHTML {
 
   private func groups(of outputs: [CellOutput]) -> [Group] {
     var groups: [Group] = []
+    var values: [NamedValue] = []
+    var claims: [ClaimOutput] = []
+    func close() {
+      if !values.isEmpty { groups.append(.values(values)) }
+      if !claims.isEmpty { groups.append(.claims(claims)) }
+      values = []
+      claims = []
+    }
     for output in outputs {
-      switch (output, groups.last) {
-      case (.value(let value), .values(let before)?):
-        groups[groups.count - 1] = .values(before + [value])
-      case (.value(let value), _): groups.append(.values([value]))
-      case (.claim(let claim), .claims(let before)?):
-        groups[groups.count - 1] = .claims(before + [claim])
-      case (.claim(let claim), _): groups.append(.claims([claim]))
-      default: groups.append(.single(output))
+      switch output {
+      case .value(let value):
+        if !claims.isEmpty { close() }
+        values.append(value)
+      case .claim(let claim):
+        if !values.isEmpty { close() }
+        claims.append(claim)
+      case .gradientCheck, .note, .failure:
+        close()
+        groups.append(.single(output))
       }
     }
+    close()
     return groups
   }
 

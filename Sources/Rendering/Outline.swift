@@ -30,7 +30,7 @@ struct Outline {
     let notebook = executed.notebook
     let headings = Self.headings(notebook.document.blocks)
     let plain = MarkdownHTML(customization: PlainValues(executed: executed))
-    var used: Set<String> = ["contents", "problems"]
+    var used = ["contents": 1, "problems": 1]
     var ids: [SourceRange: String] = [:]
     var entries: [Entry] = []
     for heading in headings {
@@ -74,15 +74,22 @@ struct Outline {
   }
 
   /// Letters and digits in lower case, runs of anything else as a hyphen; numbered where it repeats.
-  private static func identifier(for text: String, _ used: inout Set<String>) -> String {
+  ///
+  /// - Parameter used: every identifier given so far, with the number last tried behind it.
+  private static func identifier(for text: String, _ used: inout [String: Int]) -> String {
     let words = text.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "_") }
     let base = words.isEmpty ? "section" : words.joined(separator: "-")
-    var id = base
-    var number = 1
-    while !used.insert(id).inserted {
+    guard var number = used[base] else {
+      used[base] = 1
+      return base
+    }
+    var id: String
+    repeat {
       number += 1
       id = "\(base)-\(number)"
-    }
+    } while used[id] != nil
+    used[base] = number
+    used[id] = 1
     return id
   }
 }

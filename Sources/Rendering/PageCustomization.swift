@@ -10,14 +10,24 @@ struct PageCustomization: MarkdownCustomization {
   let outline: Outline
   let pictures: EmbeddedPictures
   let allowsRawHTML: Bool
+  /// The cells by their places: a page of many cells must not search them for each.
+  private let cells: [SourceRange: Cell]
+
+  init(
+    executed: ExecutedNotebook, outline: Outline, pictures: EmbeddedPictures, allowsRawHTML: Bool
+  ) {
+    self.executed = executed
+    self.outline = outline
+    self.pictures = pictures
+    self.allowsRawHTML = allowsRawHTML
+    cells = Dictionary(executed.notebook.cells.map { ($0.key, $0) }) { first, _ in first }
+  }
 
   private var source: SourceFile { executed.notebook.source }
 
   func codeBlock(_ code: CodeBlock, at range: SourceRange) -> String? {
     guard let fence = code.fence else { return nil }
-    if let cell = executed.notebook.cells.first(where: { $0.key == range }),
-      let result = executed.cells[range]
-    {
+    if let cell = cells[range], let result = executed.cells[range] {
       return CellHTML(allowsRawHTML: allowsRawHTML).html(cell, result, in: source)
     }
     return shownCell(fence, in: source).map {
