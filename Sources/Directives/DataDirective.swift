@@ -68,8 +68,8 @@ struct DataDirective: Directive {
     }
     try checkExamples("X", "Y", in: context)
     try checkExamples("X_test", "Y_test", in: context)
-    if context.definedNames.contains("X"), case .array(let inputs)? = context["X"] {
-      context.define("m", .integer(Int64(inputs.shape[1])))
+    if context.definedNames.contains("X"), let inputs = context["X"].flatMap(\.matrix) {
+      context.define("m", .integer(Int64(inputs.columns)))
     }
     var outputs: [CellOutput] = []
     for name in context.definedNames where name != "m" { outputs.append(try context.output(name)) }
@@ -83,11 +83,14 @@ struct DataDirective: Directive {
     if let index = matrix.elements.firstIndex(where: { !$0.isFinite }) {
       throw .error(
         "'\(option.key)' is not finite: entry [\(index / matrix.columns), \(index % matrix.columns)]"
-          + " is \(matrix.elements[index])", at: option.range,
+          + " is \(name(matrix.elements[index]))", at: option.range,
         hint: "no network can learn from nan or inf")
     }
     return matrix
   }
+
+  /// The sign of a NaN is the processor's affair and would differ between machines.
+  private func name(_ value: Double) -> String { value.isNaN ? "nan" : value < 0 ? "-inf" : "inf" }
 
   /// Inputs and targets must be of as many examples, where this cell sets one of them.
   private func checkExamples(_ inputs: String, _ targets: String, in context: ExecutionContext)

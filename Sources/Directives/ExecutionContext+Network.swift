@@ -96,8 +96,14 @@ extension ExecutionContext {
   func size(_ value: Value, of option: String, at formula: SourceFormula) throws(Diagnostic) -> Int
   {
     guard case .integer(let integer) = value, (1...1_000_000).contains(integer) else {
+      let what =
+        switch value {
+        case .integer(let integer): "\(integer)"
+        case .float(let number): "\(number)"
+        case .none, .bool, .string, .tuple, .list, .dictionary, .array: value.kind
+        }
       throw failure(
-        "option '\(option)' expects a whole number from 1 to 1000000, but got \(value.kind)",
+        "option '\(option)' expects a whole number from 1 to 1000000, but got \(what)",
         at: formula.text.range)
     }
     return Int(integer)
