@@ -51,7 +51,7 @@ public struct MarkdownRenderer: Sendable {
     guard !blocks.isEmpty else { return nil }
     let end = cell.fence.endOffset
     let prefix = cell.fence.containerPrefix
-    let isAtLineStart = end == 0 || source.bytes[end - 1] == UInt8(ascii: "\n")
+    let isAtLineStart = end == 0 || "\r\n".utf8.contains(source.bytes[end - 1])
     var lines = [""]
     for block in blocks {
       lines +=
@@ -60,8 +60,16 @@ public struct MarkdownRenderer: Sendable {
     let isFollowedByBlank =
       end >= source.bytes.count || isBlank(source.line(source.lineNumber(at: end)), prefix)
     if isFollowedByBlank { lines.removeLast() }
-    let text = lines.map { trimmingEnd(prefix + $0) + "\n" }.joined()
-    return Splice(range: SourceRange(at: end), text: (isAtLineStart ? "" : "\n") + text)
+    let newline = lineEnding(behind: cell.fence.openingRange, in: source)
+    let text = lines.map { trimmingEnd(prefix + $0) + newline }.joined()
+    return Splice(range: SourceRange(at: end), text: (isAtLineStart ? "" : newline) + text)
+  }
+
+  /// The line ending that the author uses where the cell stands: inserted lines end like theirs.
+  private func lineEnding(behind line: SourceRange, in source: SourceFile) -> String {
+    let rest = source.bytes[line.upperBound...].prefix(2)
+    if rest.first != UInt8(ascii: "\r") { return "\n" }
+    return rest.last == UInt8(ascii: "\n") ? "\r\n" : "\r"
   }
 
   /// Whether a line holds nothing behind the containers' marks.
