@@ -49,6 +49,8 @@ private func readBytes(_ path: String) throws(FileFailure) -> [UInt8] {
       path, "no such file",
       hint: suggestion(for: (path as NSString).lastPathComponent, among: lessons))
   }
+  // Opening a FIFO would wait for a writer, for ever.
+  guard isRegular(path) != false else { throw FileFailure(path, "this is no regular file") }
   guard let handle = FileHandle(forReadingAtPath: path) else {
     throw FileFailure(path, "the file can't be read: \(systemMessage())")
   }
@@ -100,6 +102,11 @@ private func stage(_ text: String, for target: String, shownAs path: String) thr
     }
   }
   guard !isDirectory(target) else { throw FileFailure(path, "the output is a folder") }
+  // To replace /dev/null or a FIFO by a file is never what is meant.
+  guard isRegular(target) != false else {
+    throw FileFailure(
+      path, "the output is no regular file", hint: "'-o -' writes to standard output")
+  }
   let name = ".\((target as NSString).lastPathComponent).\(getpid()).part"
   let temporary = (folder as NSString).appendingPathComponent(name)
   let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
@@ -133,6 +140,13 @@ func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     }
     return true
   }
+}
+
+/// Whether what stands at a path, links followed, is a regular file; `nil` where nothing does.
+private func isRegular(_ path: String) -> Bool? {
+  var status = stat()
+  guard stat(path, &status) == 0 else { return nil }
+  return status.st_mode & S_IFMT == S_IFREG
 }
 
 /// The system's words for the last error.

@@ -81,10 +81,11 @@ func lessonPaths(of arguments: [String]) throws(UsageFailure) -> [String] {
     }
     let names = (try? FileManager.default.contentsOfDirectory(atPath: argument)) ?? []
     let lessons = names.filter(isLessonName).sorted()
+      .map { (argument as NSString).appendingPathComponent($0) }.filter { !isDirectory($0) }
     guard !lessons.isEmpty else {
       throw UsageFailure(message: "the folder '\(argument)' holds no lesson (a .md file)")
     }
-    paths += lessons.map { (argument as NSString).appendingPathComponent($0) }
+    paths += lessons
   }
   return paths
 }
