@@ -63,8 +63,11 @@ private struct Attempt {
     let executed = NotebookRunner(registry: builtinDirectives, options: options).run(notebook)
     self.executed = executed
     messages += executed.allDiagnostics.map { (source, $0) }
-    if executed.hasErrors { status = max(status, .lessonFailed) }
-    if executed.hasFailedChecks { status = max(status, .checkFailed) }
+    // A check that did not run has not failed, and is no success either.
+    if !executed.isOK { status = max(status, .lessonFailed) }
+    if executed.checks.contains(where: { $0.status == .failed }) {
+      status = max(status, .checkFailed)
+    }
     guard executed.isOK || job.keepsGoing else { return }
     guard let outputs = render(executed, allowsRawHTML: job.allowsRawHTML) else { return }
     write(outputs)
