@@ -35,8 +35,7 @@ enum Program {
     let arguments = Array(CommandLine.arguments.dropFirst())
     if let first = arguments.first, arguments.count == 1, ["-h", "--help", "help"].contains(first) {
       // The root's help is that of `run`: it is what everyone who asks wants to know.
-      Streams.print(Nbrun.helpMessage(for: RunCommand.self, includeHidden: false))
-      exit(ExitStatus.success.rawValue)
+      answer(Nbrun.helpMessage(for: RunCommand.self, includeHidden: false))
     }
     do {
       var command = try Nbrun.parseAsRoot(arguments)
@@ -52,11 +51,14 @@ enum Program {
   /// Help and version go to standard output and succeed; everything else is wrong usage.
   private static func leave(with error: any Error) -> Never {
     let message = Nbrun.fullMessage(for: error)
-    if Nbrun.exitCode(for: error) == .success {
-      Streams.print(message)
-      exit(ExitStatus.success.rawValue)
-    }
+    if Nbrun.exitCode(for: error) == .success { answer(message) }
     Streams.complain(message.hasSuffix("\n") ? message : message + "\n")
     exit(ExitStatus.unusable.rawValue)
+  }
+
+  /// Prints what was asked for.
+  private static func answer(_ text: String) -> Never {
+    let isPrinted = Streams.print(text.hasSuffix("\n") ? text : text + "\n")
+    exit((isPrinted ? ExitStatus.success : .unusable).rawValue)
   }
 }

@@ -19,7 +19,7 @@ struct RunCommand: ParsableCommand {
 
       EXAMPLES
         nbrun notebooks/backprop.md             writes notebooks/backprop.html
-        nbrun notebooks --to html,md -o site    every lesson of the folder, into site/
+        nbrun notebooks --to html,md -o site    all lessons of the folder to site/
         nbrun lesson.md --to json -o -          exact values on standard output
         nbrun lesson.md -P rate=0.1 --seed 7    with another parameter and seed
 
@@ -49,7 +49,9 @@ struct RunCommand: ParsableCommand {
     help: ArgumentHelp("Sets a parameter of the front matter.", valueName: "name=value"))
   var parameters: [ParameterArgument] = []
 
-  @Option(help: ArgumentHelp("Replaces the front matter's seed.", valueName: "number"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Replaces the front matter's seed.", valueName: "number"))
   var seed: UInt32?
 
   @Flag(help: "Go on behind a cell that failed, and write the page with the errors in place.")
