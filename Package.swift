@@ -108,6 +108,10 @@ let package = Package(
     .testTarget(
       name: "RenderingTests", dependencies: ["Rendering", "Markdown", "Diagnostics", "CCmark"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
+    // The real program in a fresh folder: standard output, standard error, exit status, files.
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["nbrun", "Markdown", "Diagnostics"],
+      resources: [.copy("Fixtures")], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
