@@ -134,8 +134,16 @@ struct InitializeDirective: Directive {
       throw context.failure(
         "the number of outputs is not known", hint: "give 'outputs', or set Y in {data} before")
     }
-    return [features] + middle + [outputs]
+    let sizes = [features] + middle + [outputs]
+    guard let count = parameterCount(sizes), count <= Self.parameterLimit else {
+      throw context.failure(
+        "a network of sizes \(list(sizes.map(String.init))) has more than \(Self.parameterLimit) parameters",
+        hint: "make its layers smaller")
+    }
+    return sizes
   }
+
+  private static let parameterLimit = 100_000_000
 
   /// What the lesson says, completed by what goes with it, or by what the targets look like.
   private func outputAndLoss(targets: Matrix?, outputs: Int) -> (OutputActivation, Loss) {
@@ -242,6 +250,18 @@ private enum TargetKind {
     case .numbers: (.identity, .meanSquaredError)
     }
   }
+}
+
+/// How many weights and biases there are between layers of these sizes; `nil` where that overflows.
+private func parameterCount(_ sizes: [Int]) -> Int? {
+  var count = 0
+  for (inputs, units) in zip(sizes, sizes.dropFirst()) {
+    let (weights, isTooLarge) = units.multipliedReportingOverflow(by: inputs)
+    let (sum, overflows) = count.addingReportingOverflow(weights)
+    guard !isTooLarge, !overflows, sum < .max - units else { return nil }
+    count = sum + units
+  }
+  return count
 }
 
 private func list(_ words: [String]) -> String { words.joined(separator: ", ") }
