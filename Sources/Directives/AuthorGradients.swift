@@ -22,7 +22,13 @@ enum AuthorGradients: Sendable {
       var formulas: [(name: String, keyRange: SourceRange, formula: SourceFormula)] = []
       for entry in entries {
         guard let formula = reader.formula(entry.value, of: entry) else { continue }
-        formulas.append((parameterName(entry.key), entry.keyRange, formula))
+        let name = parameterName(entry.key)
+        if formulas.contains(where: { $0.name == name }) {
+          reader.report(
+            .error(
+              "the gradient of '\(name)' is given twice", at: entry.keyRange, hint: "give it once"))
+        }
+        formulas.append((name, entry.keyRange, formula))
       }
       self = .byParameter(formulas)
     case .scalar(let text):
@@ -83,15 +89,12 @@ enum AuthorGradients: Sendable {
   private func refuseStale(
     _ formula: SourceFormula, _ subject: Subject, in context: ExecutionContext
   ) throws(Diagnostic) {
-    guard let forward = subject.state.forward,
-      let changed = context.change(since: forward, parameters: subject.parameters)
-    else { return }
-    let parameters = Set(subject.parameters.names)
-    let made = Set(subject.state.names).subtracting(parameters)
-    guard let stale = formula.formula.freeNames.first(where: made.contains) else { return }
-    throw context.failure(
-      "'\(stale)' was computed before '\(changed)' changed", at: formula.text.range,
-      hint: "run {forward} and {backward} again before this check")
+    for name in formula.formula.freeNames {
+      guard let staleness = subject.staleness(of: name, in: context) else { continue }
+      throw context.failure(
+        "'\(name)' was computed \(staleness)", at: formula.text.range,
+        hint: "run {forward} and {backward} again before this check")
+    }
   }
 }
 

@@ -35,23 +35,22 @@ struct BackwardDirective: Directive {
     }
     let gradients = try context.gradients(
       of: state.network, parameters, pass: forward.pass, targets: targets)
-    context.network?.gradients = gradients
-    context.network?.gradientParameters = parameters
-    return try define(gradients, in: &context)
+    context.network?.differentiated = forward
+    return try define(gradients, of: forward, in: &context)
   }
 
-  private func define(_ gradients: Gradients, in context: inout ExecutionContext)
-    throws(Diagnostic) -> [CellOutput]
-  {
+  private func define(
+    _ gradients: Gradients, of forward: NetworkState.Forward, in context: inout ExecutionContext
+  ) throws(Diagnostic) -> [CellOutput] {
     var all: OrderedDictionary<String, Value> = [:]
     for (name, matrix) in gradients.named {
-      context.defineOwned("dLd\(name)", matrix)
+      context.defineOwned("dLd\(name)", matrix, of: forward)
       all["dLd\(name)"] = .array(NDArray(matrix))
     }
     for (index, matrix) in gradients.preactivations.enumerated() {
-      context.defineOwned("dLdZ\(index + 1)", matrix)
+      context.defineOwned("dLdZ\(index + 1)", matrix, of: forward)
     }
-    context.defineOwned("gradients", .dictionary(all))
+    context.defineOwned("gradients", .dictionary(all), of: forward)
     var outputs: [CellOutput] = []
     for k in gradients.weights.indices.reversed().map({ $0 + 1 }) {
       for name in ["dLdZ\(k)", "dLdW\(k)", "dLdb\(k)"] { outputs.append(try context.output(name)) }

@@ -6,6 +6,7 @@ import Formulas
 import NeuralNetworks
 import Notebooks
 import Numerics
+import OrderedCollections
 
 /// A gradient on trial.
 struct CandidateGradient: Sendable {
@@ -29,17 +30,22 @@ struct Candidates: Sendable {
 struct Subject: Sendable {
   let network: Network
   let parameters: Parameters
+  let inputName: String
   let inputs: Matrix
+  let targetName: String
   let targets: Matrix
   let state: NetworkState
 
-  /// The examples are those of the last forward pass, or X and Y.
+  /// The examples are those of the last forward pass if that had targets, else X and Y.
   init(in context: ExecutionContext) throws(Diagnostic) {
     state = try context.requireNetwork()
     network = state.network
     parameters = try context.parameters(of: network)
-    let inputName = state.forward?.inputName ?? "X"
-    let targetName = state.forward?.targetName ?? "Y"
+    let names = state.forward.flatMap { pass in
+      pass.targetName.map { (inputs: pass.inputName, targets: $0) }
+    }
+    inputName = names?.inputs ?? "X"
+    targetName = names?.targets ?? "Y"
     inputs = try context.matrix(inputName, hint: "set it in {data} before this cell")
     targets = try context.matrix(
       targetName, hint: "a gradient check needs a loss, and so targets: set them in {data}")
@@ -48,17 +54,16 @@ struct Subject: Sendable {
   /// Backpropagation anew at the present parameters, and the gradients in scope where they differ.
   func candidates(in context: ExecutionContext) throws(Diagnostic) -> Candidates {
     let pass = try context.pass(
-      of: network, parameters, inputs: inputs, named: "X", targets: targets, named: "Y")
+      of: network, parameters, inputs: inputs, named: inputName, targets: targets,
+      named: targetName)
     let computed = try context.gradients(of: network, parameters, pass: pass, targets: targets)
     var gradients: [CandidateGradient] = []
     var stale: [String] = []
-    let isStale = state.gradientParameters.map { $0 != parameters } ?? false
     for (name, value) in computed.named {
       gradients.append(CandidateGradient(name: name, origin: "", value: .success(value)))
       let inScope = "dLd\(name)"
       guard let other = context[inScope], other.matrix != value else { continue }
-      let left = state.gradients?.named.first { $0.name == name }?.value
-      if isStale, let left, other.matrix == left {
+      if staleness(of: inScope, in: context) != nil {
         stale.append(inScope)
       } else {
         gradients.append(
@@ -66,9 +71,24 @@ struct Subject: Sendable {
       }
     }
     let note =
-      "\(stale.joined(separator: ", ")) in scope belong to earlier parameters and were not compared; "
-      + "backpropagation was run anew."
+      "\(stale.joined(separator: ", ")) in scope belong to earlier parameters or other examples and "
+      + "were not compared; backpropagation was run anew."
     return Candidates(gradients: gradients, notes: stale.isEmpty ? [] : [note])
+  }
+
+  /// How a name in scope differs from what the check is of, as «before 'W1' changed»; `nil` where it
+  /// is no result of another pass, or the author has set it anew.
+  func staleness(of name: String, in context: ExecutionContext) -> String? {
+    guard let result = state.results[name], let pass = result.pass, context[name] == result.value
+    else { return nil }
+    for (now, before) in zip(parameters.named, pass.parameters.named)
+    where now.value != before.value {
+      return "before '\(now.name)' changed"
+    }
+    if pass.inputName != inputName { return "from '\(pass.inputName)', not from '\(inputName)'" }
+    if pass.inputs != inputs { return "before '\(inputName)' changed" }
+    if pass.targets != nil, pass.targets != targets { return "before '\(targetName)' changed" }
+    return nil
   }
 
   /// Compares all that are matrices; the others fail on their own.

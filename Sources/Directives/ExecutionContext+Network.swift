@@ -53,15 +53,15 @@ extension ExecutionContext {
   }
 
   /// Sets a name that the next `{initialize}` removes.
-  mutating func defineOwned(_ name: String, _ value: Value) {
+  mutating func defineOwned(_ name: String, _ value: Value, of pass: NetworkState.Forward? = nil) {
     define(name, value)
-    guard let names = network?.names, !names.contains(name) else { return }
-    network?.names.append(name)
+    network?.results[name] = NetworkState.Result(value, of: pass)
   }
 
   /// Sets a matrix that the next `{initialize}` removes.
-  mutating func defineOwned(_ name: String, _ matrix: Matrix) {
-    defineOwned(name, .array(NDArray(matrix)))
+  mutating func defineOwned(_ name: String, _ matrix: Matrix, of pass: NetworkState.Forward? = nil)
+  {
+    defineOwned(name, .array(NDArray(matrix)), of: pass)
   }
 
   /// Whether a forward pass belongs to the present parameters, inputs and targets; if not, the first

@@ -37,29 +37,30 @@ struct ForwardDirective: Directive {
     let pass = try context.pass(
       of: network, parameters, inputs: inputs, named: inputName, targets: targets,
       named: targetName ?? "Y")
-    context.network?.forward = NetworkState.Forward(
+    let forward = NetworkState.Forward(
       parameters: parameters, inputName: inputName, inputs: inputs, targetName: targetName,
       targets: targets, pass: pass)
-    context.network?.gradients = nil
-    return try define(pass, layers: network.layers, in: &context)
+    context.network?.forward = forward
+    return try define(forward, layers: network.layers, in: &context)
   }
 
-  private func define(_ pass: ForwardPass, layers: Int, in context: inout ExecutionContext)
-    throws(Diagnostic) -> [CellOutput]
-  {
+  private func define(
+    _ forward: NetworkState.Forward, layers: Int, in context: inout ExecutionContext
+  ) throws(Diagnostic) -> [CellOutput] {
+    let pass = forward.pass
     var shown: [String] = []
     for k in 1...layers {
-      context.defineOwned("Z\(k)", pass.preactivations[k - 1])
+      context.defineOwned("Z\(k)", pass.preactivations[k - 1], of: forward)
       shown.append("Z\(k)")
       guard k < layers else { continue }
-      context.defineOwned("A\(k)", pass.activations[k - 1])
+      context.defineOwned("A\(k)", pass.activations[k - 1], of: forward)
       shown.append("A\(k)")
     }
-    if layers == 2 { context.defineOwned("A", pass.activations[0]) }
-    context.defineOwned("Y_pred", pass.predictions)
+    if layers == 2 { context.defineOwned("A", pass.activations[0], of: forward) }
+    context.defineOwned("Y_pred", pass.predictions, of: forward)
     shown.append("Y_pred")
     if let loss = pass.loss {
-      context.defineOwned("L", .float(loss))
+      context.defineOwned("L", .float(loss), of: forward)
       shown.append("L")
     } else {
       context.remove("L")

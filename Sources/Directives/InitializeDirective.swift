@@ -6,6 +6,7 @@ import Formulas
 import NeuralNetworks
 import Notebooks
 import Numerics
+import OrderedCollections
 
 /// Makes a network; sets `W1`, `b1`, …, and the dictionary `W_B` of all of them.
 struct InitializeDirective: Directive {
@@ -65,7 +66,7 @@ struct InitializeDirective: Directive {
     let given = try explicitMatrices(in: &context)
     let network = try network(with: given, in: &context)
     let parameters = try parameters(of: network, given, in: &context)
-    for name in context.network?.names ?? [] { context.remove(name) }
+    for name in context.network?.results.keys ?? [] { context.remove(name) }
     context.network = NetworkState(network: network)
     context.define(parameters)
     var outputs: [CellOutput] = []

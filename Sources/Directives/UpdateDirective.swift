@@ -32,23 +32,19 @@ struct UpdateDirective: Directive {
     guard let learningRate else { throw context.failure("{update} needs a learning rate") }
     let state = try context.requireNetwork()
     let parameters = try context.parameters(of: state.network)
-    guard let forward = state.forward, state.gradients != nil,
-      let differentiated = state.gradientParameters
-    else {
+    guard let pass = state.differentiated else {
       throw context.failure(
         "there are no gradients to descend by",
         hint: "run {forward} and {backward} before {update}")
     }
-    guard differentiated == parameters,
-      context.change(since: forward, parameters: parameters) == nil
-    else {
+    guard context.change(since: pass, parameters: parameters) == nil else {
       throw context.failure(
         "the gradients belong to other parameters or examples",
         hint: "run {forward} and {backward} again before {update}")
     }
     let rate = try context.number(learningRate, of: "learning_rate")
     let updated = try descended(parameters, by: rate, in: context)
-    appendToHistory(forward.pass.loss ?? .nan, in: &context)
+    appendToHistory(pass.pass.loss ?? .nan, in: &context)
     context.define(updated)
     var outputs: [CellOutput] = []
     for name in updated.names { outputs.append(try context.output(name)) }

@@ -3,8 +3,10 @@
 // Results are compared with the present names by value, not by a «dirty» mark: whatever changed a
 // weight, a directive or a lesson's own code, stale results are found out.
 
+public import Formulas
 public import NeuralNetworks
 public import Numerics
+public import OrderedCollections
 
 /// A network and the last results computed with it.
 public struct NetworkState: Sendable {
@@ -37,16 +39,29 @@ public struct NetworkState: Sendable {
     }
   }
 
+  /// What a directive set a name to.
+  public struct Result: Sendable {
+    /// The value; the name may have been set anew since.
+    public let value: Value
+    /// The pass that it was computed from; `nil` for what belongs to none, such as a parameter.
+    public let pass: Forward?
+
+    /// A result.
+    public init(_ value: Value, of pass: Forward?) {
+      self.value = value
+      self.pass = pass
+    }
+  }
+
   /// The architecture.
   public let network: Network
   /// The last forward pass.
   public var forward: Forward?
-  /// The gradients that `{backward}` made of `forward`; `nil` after a newer forward pass.
-  public var gradients: Gradients?
-  /// The parameters that the last `{backward}` or check differentiated at.
-  public var gradientParameters: Parameters?
-  /// Every name that directives made of this network: `{initialize}` removes them.
-  public var names: [String] = []
+  /// The pass that the last `{backward}` went back through.
+  public var differentiated: Forward?
+  /// Every name that directives made of this network, with its last value from them: `{initialize}`
+  /// removes them, and a result of an earlier pass is known by its value.
+  public var results: OrderedDictionary<String, Result> = [:]
 
   /// A network that nothing has been computed with.
   public init(network: Network) { self.network = network }
