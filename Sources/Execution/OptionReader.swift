@@ -129,7 +129,8 @@ public struct OptionReader {
   /// A formula that stands at a node, such as an entry of a mapping.
   public mutating func formula(_ node: OptionNode, of entry: OptionEntry) -> SourceFormula? {
     guard let scalar = node.scalar, !scalar.text.isEmpty else {
-      return refuse(entry, expectation(entry.key))
+      let type = specifications.first { $0.matches(entry.key) }?.type
+      return refuse(entry, type ?? "a formula")
     }
     return parse(scalar)
   }
@@ -208,7 +209,8 @@ extension OptionReader {
     }
   }
 
-  private mutating func word(_ node: OptionNode, of key: String, among words: [String]) -> String? {
+  /// A word of a closed set that stands at a node, such as an entry of a mapping.
+  public mutating func word(_ node: OptionNode, of key: String, among words: [String]) -> String? {
     guard let scalar = node.scalar else {
       diagnostics.append(
         .error(
