@@ -36,11 +36,8 @@ struct DataDirective: Directive {
     values = reader.arrays("values")
     let words = TruthTable.allCases.map(\.rawValue)
     truthTable = reader.word("dataset", among: words).flatMap(TruthTable.init)
-    for (entry, _) in values where !isFormulaName(entry.key) {
-      reader.report(
-        .error(
-          "'\(entry.key)' can't be a name", at: entry.keyRange,
-          hint: "a name is a letter or _, then letters, digits or _"))
+    for (entry, _) in values {
+      if let fault = Self.fault(ofName: entry) { reader.report(fault) }
     }
     if truthTable != nil, let clash = matrices.first {
       reader.report(
@@ -53,6 +50,21 @@ struct DataDirective: Directive {
         .error(
           "{data} has no data", at: reader.call.range, hint: "give X and Y, 'dataset' or 'values'"))
     }
+  }
+
+  /// What is held to a shape is set by options of its own; `m` follows from `X`.
+  private static func fault(ofName entry: OptionEntry) -> Diagnostic? {
+    if !isFormulaName(entry.key) {
+      return .error(
+        "'\(entry.key)' can't be a name", at: entry.keyRange,
+        hint: "a name is a letter or _, then letters, digits or _")
+    }
+    guard entry.key == "m" || matrixNames.contains(entry.key) else { return nil }
+    return .error(
+      "'\(entry.key)' is set by {data} itself", at: entry.keyRange,
+      hint: entry.key == "m"
+        ? "it is the number of examples of X"
+        : "give it as an option of its own, not under 'values'")
   }
 
   func run(in context: inout ExecutionContext) throws(Diagnostic) -> [CellOutput] {
@@ -68,7 +80,7 @@ struct DataDirective: Directive {
     }
     try checkExamples("X", "Y", in: context)
     try checkExamples("X_test", "Y_test", in: context)
-    if context.definedNames.contains("X"), let inputs = context["X"].flatMap(\.matrix) {
+    if context.definedNames.contains("X"), let inputs = context["X"]?.matrix {
       context.define("m", .integer(Int64(inputs.columns)))
     }
     var outputs: [CellOutput] = []
@@ -100,7 +112,8 @@ struct DataDirective: Directive {
     guard isSetHere, case .array(let x)? = context[inputs], case .array(let y)? = context[targets],
       let (x, y) = x.matrix.flatMap({ x in y.matrix.map { (x, $0) } }), x.columns != y.columns
     else { return }
-    let range = matrices.first { $0.name == targets }?.value.range
+    let range = (matrices.first { $0.name == targets } ?? matrices.first { $0.name == inputs })?
+      .value.range
     throw context.failure(
       "\(inputs) has \(x.columns) examples (columns), \(targets) has \(y.columns): "
         + "\(inputs) is (\(x.rows), \(x.columns)), \(targets) is (\(y.rows), \(y.columns))",
