@@ -6,6 +6,7 @@ import Execution
 import Formulas
 import Notebooks
 import Numerics
+import OrderedCollections
 
 /// Displays names or formulas, one a line or, separated by commas, in the argument.
 struct ShowDirective: Directive {
@@ -54,9 +55,10 @@ private struct Line: Sendable {
     let shown = CellOutput.value(
       NamedValue(name.text, formula: formula.text.text, value: OutputValue(value)))
     guard let inScope = context[name.text] else { return [shown] }
-    // The formula may round differently from the engine, so the two agree to a few ulp only.
     let claim = ClaimOutput(
-      formula: "np.allclose(\(name.text), \(formula.text.text))", range: formula.text.range,
+      formula: inScope.isNumeric
+        ? "np.allclose(\(name.text), \(formula.text.text))"
+        : "\(name.text) == \(formula.text.text)", range: formula.text.range,
       status: inScope.isClose(to: value) ? .passed : .failed)
     context.record(.claim(claim))
     return claim.status == .passed ? [shown] : [shown, .claim(claim)]
@@ -64,14 +66,19 @@ private struct Line: Sendable {
 }
 
 extension Value {
-  /// Whether two values have one shape and agree within 1e-9 of the larger magnitude in them.
+  /// Whether two values are equal, or of one shape and within 1e-9 of the largest finite magnitude in
+  /// them: a formula may round differently from the engine. NaN is close to nothing.
   fileprivate func isClose(to other: Value) -> Bool {
-    guard let a = numericArray, let b = other.numericArray, a.shape == b.shape else { return false }
-    let largest = (a.doubles + b.doubles).map { abs($0) }.max() ?? 0
+    if self == other { return true }
+    if case .dictionary(let a) = self, case .dictionary(let b) = other {
+      return a.count == b.count && a.allSatisfy { b[$0.key]?.isClose(to: $0.value) == true }
+    }
+    guard let a = try? asArray(), let b = try? other.asArray(), a.shape == b.shape else {
+      return false
+    }
+    let largest = (a.doubles + b.doubles).filter(\.isFinite).map { abs($0) }.max() ?? 0
     return zip(a.doubles, b.doubles).allSatisfy { abs($0 - $1) <= 1e-9 * largest || $0 == $1 }
   }
 
-  private var numericArray: NDArray? {
-    if case .array(let array) = self { array } else { double.map { NDArray($0) } }
-  }
+  fileprivate var isNumeric: Bool { (try? asArray()) != nil }
 }
