@@ -71,7 +71,7 @@ public struct ClaimOutput: Hashable, Sendable {
   public let status: CheckStatus
   /// Both sides of a comparison, or what a function such as `np.allclose` compares.
   public let operands: [Operand]
-  /// The relation between two operands, such as `<`; `nil` where a function states it.
+  /// What compares the operands, such as `<` or `allclose`; `nil` where nothing is compared.
   public let relation: String?
 
   /// A claim and what became of it.
