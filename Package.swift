@@ -106,6 +106,13 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
+      name: "DirectivesTests",
+      dependencies: [
+        "Directives", "Execution", "Notebooks", "Diagnostics", "Numerics", "LessonSupport",
+        collections,
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "RenderingTests", dependencies: ["Rendering", "Markdown", "Diagnostics", "CCmark"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
     // The real program in a fresh folder: standard output, standard error, exit status, files.
