@@ -32,7 +32,6 @@ struct MatrixGrid {
     let width = shownColumns.count { $0 != nil }
     let format = MatrixFormat(visible, columns: width, digits: digits)
     let largest = values.filter(\.isFinite).map { abs($0) }.max() ?? 0
-    let isBoolean = array.elementType == .bool
     rows = shownRows.map { row in
       guard let row else { return shownColumns.map { _ in nil } }
       var place = -1
@@ -40,10 +39,19 @@ struct MatrixGrid {
         guard let column else { return nil }
         place += 1
         let value = values[row * columnCount + column]
-        let text = isBoolean ? NumberText(value != 0) : format.text(value, column: place)
-        let exact = array.elementType == .int64 ? text.plain : exactText(value)
-        return Entry(
-          text: text, exact: isBoolean ? text.plain : exact, shade: Self.shade(value, of: largest))
+        let shade = Self.shade(value, of: largest)
+        switch array.storage {
+        case .float64:
+          let text = format.text(value, column: place)
+          return Entry(text: text, exact: exactText(value), shade: shade)
+        case .int64(let elements):
+          // Not by way of doubles, which round beyond 2^53.
+          let element = elements[row * columnCount + column]
+          return Entry(text: NumberText(element), exact: String(element), shade: shade)
+        case .bool:
+          let text = NumberText(value != 0)
+          return Entry(text: text, exact: text.plain, shade: shade)
+        }
       }
     }
   }
@@ -52,7 +60,10 @@ struct MatrixGrid {
   static func summary(_ array: NDArray) -> [(label: String, value: Double)]? {
     guard array.shape.contains(where: { $0 > limit }), array.count > 0 else { return nil }
     let values = array.doubles
-    guard let least = values.min(), let most = values.max() else { return nil }
+    // As in NumPy, one NaN makes them all NaN; `min` and `max` alone would depend on where it stands.
+    let isNumber = !values.contains(where: \.isNaN)
+    guard let least = isNumber ? values.min() : .nan, let most = isNumber ? values.max() : .nan
+    else { return nil }
     return [("min", least), ("mean", Reduction.sum(values) / Double(values.count)), ("max", most)]
   }
 
@@ -69,6 +80,11 @@ struct MatrixGrid {
 }
 
 extension NumberText {
+  /// A whole number, written out.
+  init(_ value: Int64) {
+    self.init(digits: "\(value < 0 ? "\u{2212}" : "")\(value.magnitude)", exponent: nil)
+  }
+
   /// A boolean as Python writes it.
   init(_ value: Bool) { self.init(digits: value ? "True" : "False", exponent: nil) }
 }
