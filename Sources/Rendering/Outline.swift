@@ -24,6 +24,7 @@ struct Outline {
   let entries: [Entry]
   /// Whether the page has a table of contents.
   let hasContents: Bool
+  private let hasTopHeading: Bool
   private let ids: [SourceRange: String]
 
   init(_ executed: ExecutedNotebook) {
@@ -31,6 +32,8 @@ struct Outline {
     let headings = Self.headings(notebook.document.blocks)
     let plain = MarkdownHTML(customization: PlainValues(executed: executed))
     var used = ["contents": 1, "problems": 1]
+    // Cells have identifiers of their own, and a heading may read «Cell 1».
+    for cell in notebook.cells { used[cell.id] = 1 }
     var ids: [SourceRange: String] = [:]
     var entries: [Entry] = []
     for heading in headings {
@@ -43,6 +46,7 @@ struct Outline {
     }
     self.ids = ids
     self.entries = entries
+    hasTopHeading = headings.contains { $0.level == 1 }
     let first = notebook.document.blocks.first
     let isTitled: Bool
     if case .heading(level: 1, _)? = first?.kind { isTitled = true } else { isTitled = false }
@@ -54,8 +58,8 @@ struct Outline {
     hasContents = !entries.isEmpty && (notebook.frontMatter.toc ?? (headings.count >= 3))
   }
 
-  /// The heading for a page whose lesson has its title in the front matter alone.
-  var titleHeading: String { "<h1>\(escapeHTML(title))</h1>\n" }
+  /// The heading for a page whose lesson has none of level 1: a page has one.
+  var titleHeading: String { hasTopHeading ? "" : "<h1>\(escapeHTML(title))</h1>\n" }
 
   /// The identifier of the heading at a range.
   func id(at range: SourceRange) -> String? { ids[range] }
