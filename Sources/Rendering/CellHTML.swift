@@ -116,6 +116,6 @@ private struct CaptionValues: MarkdownCustomization {
   let digits: Int
 
   func role(_ role: Role) -> String? {
-    caption.results[role.range].map { InlineResultHTML(digits: digits).html($0) }
+    InlineResultHTML(digits: digits).html(caption.results[role.range] ?? .notRun)
   }
 }

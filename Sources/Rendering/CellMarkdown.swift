@@ -14,9 +14,7 @@ struct CellMarkdown {
   func blocks(of result: CellResult) -> [String] {
     guard result.status != .notRun else { return ["*(not run)*"] }
     var blocks = result.outputs.flatMap(blocks)
-    if let caption = result.presentation.caption, !blocks.isEmpty {
-      blocks.append(text(of: caption))
-    }
+    if let caption = result.presentation.caption { blocks.append(text(of: caption)) }
     return blocks
   }
 
