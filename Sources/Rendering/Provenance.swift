@@ -34,9 +34,18 @@ struct Provenance {
     let isChanged = executed.seed != executed.notebook.frontMatter.seed
     let changes = executed.parameters.filter { executed.notebook.frontMatter.parameters[$0] != $1 }
     let options =
-      (isChanged ? ["--seed \(executed.seed)"] : []) + changes.map { "-P \($0.key)=\($0.value)" }
-    command = (["nbrun"] + options + [lesson]).joined(separator: " ")
+      (isChanged ? ["--seed \(executed.seed)"] : [])
+      + changes.map { "-P " + shellWord("\($0.key)=\($0.value)") }
+    command = (["nbrun"] + options + [shellWord(lesson)]).joined(separator: " ")
   }
+}
+
+/// A word as a POSIX shell takes it literally, in quotes only where it needs them.
+private func shellWord(_ word: String) -> String {
+  let isPlain = word.unicodeScalars.allSatisfy {
+    $0.properties.isAlphabetic || "0123456789_-+=./,:@%".unicodeScalars.contains($0)
+  }
+  return isPlain && !word.isEmpty ? word : "'\(word.replacing("'", with: "'\\''"))'"
 }
 
 /// SHA-256 over `name\0dtype\0shape\0` and the little-endian bytes of each value, names sorted.
