@@ -113,8 +113,12 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "RenderingTests", dependencies: ["Rendering", "Markdown", "Diagnostics", "CCmark"],
-      resources: [.copy("Fixtures")], swiftSettings: strict),
+      name: "RenderingTests",
+      dependencies: [
+        "Rendering", "Directives", "Execution", "Notebooks", "Markdown", "Numerics", "Diagnostics",
+        "LessonSupport", "CCmark", collections,
+      ],
+      exclude: ["Golden"], resources: [.copy("Fixtures")], swiftSettings: strict),
     // The real program in a fresh folder: standard output, standard error, exit status, files.
     .testTarget(
       name: "EndToEndTests", dependencies: ["nbrun", "Markdown", "Diagnostics"],

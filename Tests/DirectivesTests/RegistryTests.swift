@@ -51,7 +51,7 @@ import Testing
   }
 
   @Test func everyDirectiveIsUsedInALesson() {
-    let lessons = Self.lessons.map(notebook)
+    let lessons = Self.lessons.map { notebook($0) }
     #expect(!lessons.isEmpty)
     let used = Set(lessons.flatMap { $0.cells.map(\.call.name.text) })
     for name in builtinDirectives.names { #expect(used.contains(name), "{\(name)}") }

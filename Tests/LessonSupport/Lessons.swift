@@ -5,8 +5,8 @@ public import Diagnostics
 public import Notebooks
 
 /// The notebook that a text holds.
-public func notebook(_ text: String) -> Notebook {
-  NotebookBuilder().build(SourceFile(path: "lesson.md", text: text))
+public func notebook(_ text: String, path: String = "lesson.md") -> Notebook {
+  NotebookBuilder().build(SourceFile(path: path, text: text))
 }
 
 /// A cell with the given lines between its fences.
