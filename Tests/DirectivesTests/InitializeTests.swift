@@ -152,10 +152,10 @@ import Testing
       "",
       "the sizes of the hidden layers are not known | give 'hidden: 3', or 'hidden: []' for a network without hidden layers"
     ),
-    ("hidden: 0", "5:9: option 'hidden' expects a whole number from 1 to 1000000, but got an int"),
+    ("hidden: 0", "5:9: option 'hidden' expects a whole number from 1 to 1000000, but got 0"),
     (
       "hidden: 2.5",
-      "5:9: option 'hidden' expects a whole number from 1 to 1000000, but got a float"
+      "5:9: option 'hidden' expects a whole number from 1 to 1000000, but got 2.5"
     ),
     ("hidden: {a: 1}", "5:9: option 'hidden' expects a whole number or a list of them"),
     ("hidden: [2, [3]]", "5:9: option 'hidden' expects a whole number or a list of them"),
