@@ -1,14 +1,31 @@
 // The hot loops of Numerics in C: elementary functions, products, sums and random streams.
 //
 // IEEE basic operations and fma only, so that every processor gives the same bits. Matrices are
-// row-major. No function keeps state or allocates; arrays hold `count` elements and do not overlap,
-// except that an elementwise result may stand where its argument stood. GCC ignores the pragma that
-// forbids contraction: give it -ffp-contract=off.
+// row-major. Arrays hold `count` elements and do not overlap, except that an elementwise result may
+// stand where its argument stood. No function keeps state or allocates, but for the limits here and
+// the products' threads and workspaces. GCC ignores the pragma that forbids contraction: give it
+// -ffp-contract=off.
 
 #ifndef CKERNELS_H
 #define CKERNELS_H
 
 #include <stdint.h>
+
+// The instructions a kernel is built for; the order is that of preference. `kernel_avx512_split` is
+// the code for AVX-512 built for AVX2, which tests its shapes where no AVX-512 is at hand.
+enum {
+  kernel_plain = 0,
+  kernel_neon = 1,
+  kernel_avx2 = 2,
+  kernel_avx512_split = 3,
+  kernel_avx512 = 4,
+};
+// Whether this processor and this build have the instructions.
+int kernel_supports(int level);
+// What the kernels use: the best level supported, up to the limit.
+int kernel_level(void);
+// Keeps the kernels of the process from levels above `level`. The results' bits do not change.
+void kernel_limit(int level);
 
 // Elementary functions, within 1 ulp; special values as in C99's annex F.
 double kernel_exp(double x);
