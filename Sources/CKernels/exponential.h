@@ -1,11 +1,11 @@
-// The exponential as a double-double times a power of two: what exp, expm1, tanh, sigmoid, softplus
-// and pow are made of.
+// The exponential, whole and in parts: what exp, expm1, tanh, sigmoid, softplus and pow are made
+// of.
 //
-// With k = round(64 x / ln 2) and r = x - k ln 2 / 64, |r| <= 0.0055:
-//   e^x = 2^(k div 64) * T * (1 + E),  T = 2^((k mod 64) / 64) from a table,  E = e^r - 1.
-// This is Tang's reduction ("Table-driven implementation of the exponential function", 1989), with
-// the table's value, r, r^2 / 2 and T * E in two doubles each. E's relative error stays below 2^-66
-// (the series ends with r^7 / 7!; its terms from r^3 on are rounded to 53 bits), e^x's below 2^-70.
+// With k = round(16 x / ln 2) and r = x - k ln 2 / 16, |r| <= 0.0217,
+//   e^x = 2^(k div 16) * T * (1 + t) * e^r,  T (1 + t) = 2^((k mod 16) / 16) from a table,
+// Tang's reduction ("Table-driven implementation of the exponential function", 1989), with a table
+// small enough for two registers. e^r - 1 - r is a Taylor polynomial in doubles: it is below 2^-12,
+// so that its rounding costs 2^-65, and what exp leaves out (r^8 / 8! on) is below 2^-59.
 
 #ifndef CKERNELS_EXPONENTIAL_H
 #define CKERNELS_EXPONENTIAL_H
@@ -13,80 +13,74 @@
 #include "double_double.h"
 #include "tables.h"
 
-// 2^exponent * (table + growth + rest), where rest is below 2^-52 of growth or of table.
+// 1/2!, 1/3!, … as far as they count.
+static const double inverse_factorials[8] = {1.0 / 2,   1.0 / 6,    1.0 / 24,    1.0 / 120,
+                                             1.0 / 720, 1.0 / 5040, 1.0 / 40320, 1.0 / 362880};
+
+// x = k ln 2 / 16 + r + r_lo; the table's number for k mod 16 and what it lacks, relatively; k div
+// 16 where a double has its exponent.
 typedef struct {
-  double table, growth, rest;
-  int64_t exponent;
-} exponential_parts;
+  reals r, r_lo, table, rest;
+  naturals exponent;
+} reduced_exponent;
 
-// e^(x + x_lo) for |x| <= 1000, |x_lo| <= ulp(x). Other x give a meaningless number, but no trap.
-static inline exponential_parts exponential(double x, double x_lo) {
-  // 1.5 * 2^52: adding it leaves the integer nearest to 64 x / ln 2 in the low bits.
-  const double shift = 0x1.8p52;
-  double shifted = fma(x, 0x1.71547652b82fep6, shift);
-  double k = shifted - shift;
-  int64_t n = (int64_t)(bits_of(shifted) - bits_of(shift));
-  // Exact: both terms are multiples of 2^-60 and the difference is below 2^-7.
-  double difference = fma(-k, ln2_over_64[0], x);
-  double_double r = exact_sum(difference, fma(-k, ln2_over_64[1], x_lo));
-
-  double_double square = exact_product(r.hi, r.hi);
-  double tail = 1.0 / 5040;
-  tail = fma(tail, r.hi, 1.0 / 720);
-  tail = fma(tail, r.hi, 1.0 / 120);
-  tail = fma(tail, r.hi, 1.0 / 24);
-  tail = fma(tail, r.hi, 1.0 / 6);
-  tail = tail * r.hi * square.hi;
-  double_double e = ordered_sum(r.hi, 0.5 * square.hi);
-  e = ordered_sum(e.hi, e.lo + (r.lo + (fma(r.hi, r.lo, 0.5 * square.lo) + tail)));
-
-  const double *t = powers_of_two[n & 63];
-  double_double growth = exact_product(t[0], e.hi);
-  double rest = growth.lo + (fma(t[0], e.lo, t[1]) + t[1] * e.hi);
-  return (exponential_parts){t[0], growth.hi, rest, n >> 6};
+// For |x| <= 1000. Other x give a meaningless number, but no trap.
+INLINE reduced_exponent reduce_exponent(reals x, reals x_lo) {
+  reals shifted = fused(x, all(0x1.71547652b82fep4), all(shift_to_integer));
+  reals k = shifted - shift_to_integer;
+  naturals n = (naturals)shifted;
+  // Exact: both terms are multiples of 2^-58 and the difference is below 2^-5.
+  reals difference = fused(-k, all(ln2_over_16[0]), x);
+  double_double r = ordered_sum(difference, fused(-k, all(ln2_over_16[1]), x_lo));
+  return (reduced_exponent){r.hi, r.lo, looked_up(powers_of_two[0], n),
+                            looked_up(powers_of_two[1], n), (n & ~15ull) << 48};
 }
 
-// The parts without the power of two, as a double-double in (0.99, 2.02).
-static inline double_double mantissa(exponential_parts p) {
-  double_double s = ordered_sum(p.table, p.growth);
-  return ordered_sum(s.hi, s.lo + p.rest);
+// 2^(k / 16), rounded; normal for |x| <= 708.
+INLINE reals scale_of(reduced_exponent e) { return (reals)((naturals)e.table + e.exponent); }
+
+// e^x for |x| <= 708. Beside the last rounding there are those of r and of what is added to it,
+// 2^-59 each at most. Measured: 0.54 ulp, 99.5 % correctly rounded.
+INLINE reals exponential(reals x) {
+  reduced_exponent e = reduce_exponent(x, all(0));
+  reals z = e.r * e.r;
+  reals curve = fused(z, polynomial(e.r, z, inverse_factorials, 6), e.rest);
+  reals scale = scale_of(e);
+  return fused(scale, e.r + curve, scale);
 }
 
-// e^x as a double-double where no part over- or underflows: |x| <= 600.
-static inline double_double exponential_pair(double x) {
-  exponential_parts p = exponential(x, 0);
-  double_double s = mantissa(p);
-  double scale = power_of_two(p.exponent);
-  return (double_double){s.hi * scale, s.lo * scale};
+// The same as two doubles, with a relative error below 2^-58.
+INLINE double_double exponential_pair(reals x) {
+  reduced_exponent e = reduce_exponent(x, all(0));
+  reals z = e.r * e.r;
+  reals curve = fused(z, polynomial(e.r, z, inverse_factorials, 6), e.rest);
+  reals scale = scale_of(e);
+  return ordered_sum(scale, scale * (e.r + curve));
 }
 
-// e^x - 1 as a double-double for |x| <= 600. The table's value and 1 cancel exactly for small x.
-static inline double_double exponential_minus_one(double x) {
-  exponential_parts p = exponential(x, 0);
-  double scale = power_of_two(p.exponent);
-  double_double s = exact_sum(scale * p.table, -1.0);
-  double_double t = exact_sum(s.hi, scale * p.growth);
-  return ordered_sum(t.hi, t.lo + (s.lo + scale * p.rest));
+// scale * e^r - 1, where `whole` is scale - 1: for small x that is 0 and r is x, so nothing
+// cancels.
+INLINE double_double minus_one(reduced_exponent e, reals scale, double_double whole) {
+  reals z = e.r * e.r;
+  reals rest = e.r_lo + fused(e.rest, e.r, e.rest);
+  reals curve = fused(z, polynomial(e.r, z, inverse_factorials, 8), rest);
+  double_double slope = exact_product(scale, e.r);
+  double_double sum = ordered_sum(whole.hi, slope.hi);
+  return ordered_sum(sum.hi, sum.lo + (whole.lo + fused(scale, curve, slope.lo)));
 }
 
-// 2^e * s rounded once, for -1155 <= e <= 1155: to infinity above, to subnormal numbers below.
-static inline double scaled(double_double s, int64_t e) {
-  if (e >= -1020 && e <= 1020) return (s.hi + s.lo) * power_of_two(e);
-  if (e > 0) return (s.hi + s.lo) * 0x1p1000 * power_of_two(e - 1000);
-  double scale = power_of_two(e + 1022);
-  double_double y = {s.hi * scale, s.lo * scale};
-  if (y.hi >= 1) return y.hi * 0x1p-1022;
-  // 1 + y has the spacing of subnormal numbers, 2^-52 here, so that rounding happens once.
-  double_double sum = ordered_sum(1.0, y.hi);
-  return ((sum.hi + (sum.lo + y.lo)) - 1.0) * 0x1p-1022;
+// e^x - 1 with a relative error below 2^-58, for |x| <= 708.
+INLINE double_double exponential_minus_one(reals x) {
+  reduced_exponent e = reduce_exponent(x, all(0));
+  reals scale = scale_of(e);
+  return minus_one(e, scale, exact_sum(scale, all(-1)));
 }
 
-// e^(x + x_lo), rounded.
-static inline double rounded_exponential(double x, double x_lo) {
-  if (x > 800) return INFINITY;
-  if (x < -800) return 0;
-  exponential_parts p = exponential(x, x_lo);
-  return scaled(mantissa(p), p.exponent);
+// The same for x <= 0, where scale is at most 1.
+INLINE double_double exponential_minus_one_below_zero(reals x) {
+  reduced_exponent e = reduce_exponent(x, all(0));
+  reals scale = scale_of(e);
+  return minus_one(e, scale, ordered_sum(all(-1), scale));
 }
 
 #endif

@@ -69,7 +69,7 @@ static double normal_pair(uint32_t *state, intptr_t *position, double *spare) {
     y = 2.0 * uniform(state, position) - 1.0;
     square = x * x + y * y;
   } while (square >= 1.0 || square == 0.0);
-  double factor = square_root(-2.0 * kernel_log(square) / square);
+  double factor = square_root(-2.0 * kernel_accurate_log(square) / square);
   *spare = factor * x;
   return factor * y;
 }

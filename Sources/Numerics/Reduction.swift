@@ -31,4 +31,18 @@ public enum Reduction {
     precondition(elements.count == rows * columns, "\(elements.count) for \(rows)×\(columns)")
     return [Double](count: columns) { kernel_column_sums(elements, rows, columns, $0) }
   }
+
+  /// The sum of each row of a row-major matrix into `sums`, which holds `rows` numbers.
+  public static func sumRows(
+    _ x: UnsafePointer<Double>, rows: Int, columns: Int, into sums: UnsafeMutablePointer<Double>
+  ) {
+    kernel_row_sums(x, rows, columns, sums)
+  }
+
+  /// The sum of each column of a row-major matrix into `sums`, which holds `columns` numbers.
+  public static func sumColumns(
+    _ x: UnsafePointer<Double>, rows: Int, columns: Int, into sums: UnsafeMutablePointer<Double>
+  ) {
+    kernel_column_sums(x, rows, columns, sums)
+  }
 }

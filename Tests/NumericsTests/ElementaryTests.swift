@@ -44,7 +44,8 @@ private let specialPowers: [(x: Double, y: Double, expected: Double)] = [
 ]
 
 @Suite struct ElementaryTests {
-  /// functions.json: mpmath, correctly rounded. Measured: all values but one of erf's.
+  /// functions.json: mpmath, correctly rounded. Measured: all values of log, log1p, expm1, tanh, sin,
+  /// cos and pow, 99.9 % of erf's, 99.8 % of exp's, 99.4 % of softplus's, 99.2 % of sigmoid's.
   @Test(arguments: names)
   func nearlyAlwaysCorrectlyRoundedAndNeverMoreThanOneUlpOff(name: String) throws {
     let distances = try distances(name, in: "functions.json")
@@ -109,6 +110,14 @@ private let specialPowers: [(x: Double, y: Double, expected: Double)] = [
     expect(Elementary.erf(x), x.map { Elementary.erf($0) })
     expect(Elementary.sin(x), x.map { Elementary.sin($0) })
     expect(Elementary.cos(x), x.map { Elementary.cos($0) })
+    for function in Elementary.Function.allCases {
+      var y = x
+      y.withUnsafeMutableBufferPointer { y in
+        guard let start = y.baseAddress else { return }
+        function.apply(start, into: start, count: y.count)
+      }
+      expect(y, x.map { (try? apply(function.rawValue, to: [$0])) ?? 0.125 })
+    }
     let y = Array(x.reversed())
     expect(Elementary.pow(x, y), zip(x, y).map { Elementary.pow($0, $1) })
     #expect(Elementary.exp([Double]()).isEmpty)

@@ -30,6 +30,12 @@ private func doubledSum(_ terms: [Double]) -> (hi: Double, lo: Double) {
         stride(from: columns - 1, to: matrix.elements.count, by: columns)
           .map { matrix.elements[$0] })
       #expect(matrix.columnSums().elements.last == single)
+      var (rowSums, columnSums) = (
+        [Double](repeating: 7, count: count), [Double](repeating: 7, count: columns)
+      )
+      Reduction.sumRows(matrix.elements, rows: count, columns: columns, into: &rowSums)
+      Reduction.sumColumns(matrix.elements, rows: count, columns: columns, into: &columnSums)
+      #expect(rowSums == matrix.rowSums().elements && columnSums == matrix.columnSums().elements)
     }
   }
 

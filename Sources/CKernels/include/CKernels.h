@@ -39,6 +39,9 @@ double kernel_erf(double x);
 double kernel_sin(double x);
 double kernel_cos(double x);
 double kernel_pow(double x, double y);
+// The natural logarithm, correctly rounded but for one argument in some thousand: for random streams
+// that are to be another program's.
+double kernel_accurate_log(double x);
 
 // y[i] = f(x[i]).
 void kernel_exp_each(const double *x, double *y, intptr_t count);
