@@ -21,6 +21,10 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
   name: "nbrun",
+  products: [
+    // For the benchmarks, which are a package of their own.
+    .library(name: "Numerics", targets: ["Numerics"])
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
