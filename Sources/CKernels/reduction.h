@@ -46,21 +46,21 @@ INLINE double sum_of_row(const double *x, intptr_t count) {
 }
 
 // y += x[0] + … + x[terms - 1], rows `step` apart, one after the other; at the start y is 0.
-INLINE void add_rows(const double *x, intptr_t step, int terms, int starts, double *restrict y,
+INLINE void add_rows(const double *x, intptr_t step, intptr_t terms, int starts, double *restrict y,
                      intptr_t columns) {
   enum { vectors = 4, unrolled = vectors * LANES };
   intptr_t j = 0;
   for (; j + unrolled <= columns; j += unrolled) {
     reals sums[vectors];
     for (int v = 0; v < vectors; v++) sums[v] = load((starts ? x : y) + j + v * LANES);
-    for (int i = starts; i < terms; i++) {
+    for (intptr_t i = starts; i < terms; i++) {
       for (int v = 0; v < vectors; v++) sums[v] += load(x + i * step + j + v * LANES);
     }
     for (int v = 0; v < vectors; v++) store(y + j + v * LANES, sums[v]);
   }
   for (; j < columns; j++) {
     double sum = starts ? x[j] : y[j];
-    for (int i = starts; i < terms; i++) sum += x[i * step + j];
+    for (intptr_t i = starts; i < terms; i++) sum += x[i * step + j];
     y[j] = sum;
   }
 }
@@ -90,7 +90,8 @@ INLINE void sum_block_of_rows(const double *x, intptr_t count, intptr_t step, do
                 ((p[4][j] + p[5][j]) + (p[6][j] + p[7][j]));
     }
   }
-  for (i = groups * partials; i < count; i++) add_rows(x + i * step, 0, 1, 0, sums, columns);
+  i = groups * partials;
+  if (i < count) add_rows(x + i * step, step, count - i, 0, sums, columns);
 }
 
 static TARGET void sum_strip(const double *x, intptr_t count, intptr_t step, double *sums,
