@@ -8,7 +8,8 @@ import CKernels
 /// and masked rejection for integers.
 ///
 /// Integers and uniforms are NumPy's to the bit. Normals are within 2 ulp and nearly all the same,
-/// as NumPy takes its logarithm from the system and this generator from `Elementary`.
+/// as NumPy takes its logarithm from the system, and this generator one of its own, more accurate than
+/// `Elementary.log`.
 public struct RandomGenerator: Sendable, Hashable {
   /// The 624 words of the Mersenne Twister.
   private var state: [UInt32]
