@@ -48,10 +48,10 @@ import Testing
     Mistake(
       "a check that was to fail and passes", "\(ready)\n\n```{check} gradients\nexpect: fail\n```",
       """
-      lesson.md:15:1: error: the gradient check passed, but the lesson expects it to fail
+      lesson.md:15:1: error: gradient check passed, but the lesson expects it to fail
         15 | ```{check} gradients
            | ^~~~~~~~~~~~~~~~~~~~
-           = hint: remove 'expect: fail', or see what the check no longer finds
+           = hint: remove its option 'expect', or see what it no longer shows
       """, status: 3),
     Mistake(
       "a parameter that was to fail and passes",

@@ -29,7 +29,7 @@ import Testing
   @Test(arguments: [
     ([], "0.5 abc 874\n"),
     (["-P", "rate=2"], "2 abc 874\n"),
-    (["-Prate=-1e-3"], "-0.001 abc 874\n"),
+    (["-P", "rate=-1e-3"], "−0.001 abc 874\n"),
     (["-P", "rate=true"], "True abc 874\n"),
     (["-P", "rate=false"], "False abc 874\n"),
     (["-P", "word=relu = x"], "0.5 relu = x 874\n"),

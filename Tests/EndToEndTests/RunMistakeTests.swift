@@ -73,6 +73,7 @@ import Testing
       lesson.md:1:15: error: unknown name 'loss'
          1 | 训练的损失是 {eval}`loss` 。
            |                     ^~~~
+           = hint: did you mean 'list'?
       """),
     Mistake(
       "examples that do not match",

@@ -73,9 +73,10 @@ import Testing
       ```
       """,
       """
-      lesson.md:1:1: error: W2 of shape (100000, 100000) has more than 134217728 entries
+      lesson.md:1:1: error: a network of sizes 2, 100000, 100000, 1 has more than 100000000 parameters
          1 | ```{initialize}
            | ^~~~~~~~~~~~~~~
+           = hint: make its layers smaller
       """)
     try await mistake.verify()
   }
