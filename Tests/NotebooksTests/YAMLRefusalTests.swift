@@ -28,6 +28,7 @@ import Testing
     ("a: !!float 1", "1:4: a YAML tag (!name) is not allowed here"),
     ("a: !x [1]", "1:4: a YAML tag (!name) is not allowed here"),
     ("<<: {a: 1}", "1:1: a YAML merge key (<<) is not allowed here"),
+    ("a: 1\n---\nb: 2", "2:1: a second YAML document is not allowed here"),
     ("[1, 2]: 3", "1:1: expected a key, but found a list"),
     ("? {a: b}\n: 3", "1:3: expected a key, but found a mapping"),
   ])
