@@ -166,25 +166,29 @@ struct InitializeDirective: Directive {
     of network: Network, _ given: [String: Matrix], in context: inout ExecutionContext
   ) throws(Diagnostic) -> Parameters {
     let scale = try scale.map { (f) throws(Diagnostic) in try context.number(f, of: "scale") } ?? 1
-    let isWrittenOut = (1...network.layers).allSatisfy { given["W\($0)"] != nil }
-    var parameters = network.initialized(
-      isWrittenOut ? .zeros : scheme, scale: scale, using: &context.formulas.generator)
     for (name, option) in explicit {
       guard let matrix = given[name] else { continue }
-      guard let place = parameters[name] else {
-        throw .error(
-          "the network has no '\(name)'", at: option.range,
-          hint: "it has \(list(parameters.names))")
-      }
-      guard (place.rows, place.columns) == (matrix.rows, matrix.columns) else {
-        throw .error(
-          "'\(name)' is (\(matrix.rows), \(matrix.columns)), the network needs "
-            + "(\(place.rows), \(place.columns))", at: option.range,
-          hint: name.hasPrefix("W") ? "W is (units, inputs)" : "b is (units, 1)")
-      }
-      parameters = parameters.replacing(name, with: matrix)
+      try check(matrix, as: name, of: network, option)
     }
-    return parameters
+    return network.initialized(
+      scheme, scale: scale, given: given, using: &context.formulas.generator)
+  }
+
+  private func check(_ matrix: Matrix, as name: String, of network: Network, _ option: ArrayOption)
+    throws(Diagnostic)
+  {
+    guard let k = Int(name.dropFirst()), (1...network.layers).contains(k) else {
+      let names = (1...network.layers).map { "W\($0), b\($0)" }
+      throw .error(
+        "the network has no '\(name)'", at: option.range, hint: "it has \(list(names))")
+    }
+    let columns = name.hasPrefix("W") ? network.sizes[k - 1] : 1
+    guard (matrix.rows, matrix.columns) == (network.sizes[k], columns) else {
+      throw .error(
+        "'\(name)' is (\(matrix.rows), \(matrix.columns)), the network needs "
+          + "(\(network.sizes[k]), \(columns))", at: option.range,
+        hint: name.hasPrefix("W") ? "W is (units, inputs)" : "b is (units, 1)")
+    }
   }
 }
 

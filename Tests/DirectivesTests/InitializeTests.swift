@@ -141,6 +141,12 @@ import Testing
     #expect(alone.shape("W1") == [1, 3])
   }
 
+  @Test func aWeightWrittenOutTakesNoDrawFromTheOthers() {
+    let executed = initialized("hidden: 2", "W1: [[1, 2], [3, 4]]")
+    #expect(executed.doubles("W1") == [1, 2, 3, 4])
+    #expect(isClose(executed.doubles("W2"), Array(normals[..<2])))
+  }
+
   @Test func weightsAllWrittenOutDrawNothing() {
     let executed = run(
       cell("initialize", "W1: [[1, 2]]") + cell("data", "values: {r: np.random.randn()}"))

@@ -32,10 +32,15 @@ public enum Scheme: String, CaseIterable, Hashable, Sendable {
 extension Network {
   /// First parameters: weights drawn `W1`, `W2`, … row by row, as `np.random.randn(units, inputs)`
   /// would draw them, each number times the scheme's deviation; biases zero.
+  ///
+  /// - Parameter given: parameters by name that stand as they are; nothing is drawn for them. The
+  ///   caller guarantees their shapes.
   public func initialized(
-    _ scheme: Scheme = .normal, scale: Double = 1, using generator: inout RandomGenerator
+    _ scheme: Scheme = .normal, scale: Double = 1, given: [String: Matrix] = [:],
+    using generator: inout RandomGenerator
   ) -> Parameters {
     let weights = (1...layers).map { k in
+      if let matrix = given["W\(k)"] { return matrix }
       let shape = weightShape(k)
       guard scheme != .zeros else { return Matrix(rows: shape.rows, columns: shape.columns) }
       let deviation = scheme.deviation(inputs: shape.columns, units: shape.rows, scale: scale)
@@ -43,6 +48,7 @@ extension Network {
       return Matrix(rows: shape.rows, columns: shape.columns, elements: elements)
     }
     return Parameters(
-      weights: weights, biases: (1...layers).map { Matrix(rows: sizes[$0], columns: 1) })
+      weights: weights,
+      biases: (1...layers).map { given["b\($0)"] ?? Matrix(rows: sizes[$0], columns: 1) })
   }
 }
