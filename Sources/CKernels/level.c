@@ -7,9 +7,9 @@
 
 #include <stdatomic.h>
 
-enum { unlimited = kernel_avx512 };
+enum { not_yet = -1 };
 
-static atomic_int limit = unlimited;
+static atomic_int chosen = not_yet;
 
 int kernel_supports(int level) {
   switch (level) {
@@ -32,15 +32,24 @@ int kernel_supports(int level) {
   }
 }
 
-void kernel_limit(int level) { atomic_store_explicit(&limit, level, memory_order_relaxed); }
-
-// A few comparisons and no state beside the limit: the processor's features are read once, by the
-// compiler's runtime, before main.
-int kernel_level(void) {
-  int highest = atomic_load_explicit(&limit, memory_order_relaxed);
-  for (int level = highest; level > kernel_plain; level--) {
-    if (level == kernel_avx512_split && highest != level) continue;
+static int highest(int limit) {
+  for (int level = limit; level > kernel_plain; level--) {
+    if (level == kernel_avx512_split && limit != level) continue;
     if (kernel_supports(level)) return level;
   }
   return kernel_plain;
+}
+
+void kernel_limit(int level) {
+  atomic_store_explicit(&chosen, highest(level), memory_order_relaxed);
+}
+
+// Threads that meet here first all find the same.
+int kernel_level(void) {
+  int level = atomic_load_explicit(&chosen, memory_order_relaxed);
+  if (level == not_yet) {
+    level = highest(kernel_avx512);
+    atomic_store_explicit(&chosen, level, memory_order_relaxed);
+  }
+  return level;
 }

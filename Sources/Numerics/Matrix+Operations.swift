@@ -11,15 +11,18 @@ extension Matrix {
   public static func product(
     _ a: Matrix, _ b: Matrix, transposingLeft: Bool = false, transposingRight: Bool = false
   ) -> Matrix {
-    let (rows, inner) = transposingLeft ? (a.columns, a.rows) : (a.rows, a.columns)
-    let right = transposingRight ? b.transposed : b
-    precondition(inner == right.rows, "\(rows)×\(inner) by \(right.rows)×\(right.columns)")
-    let (rowStep, innerStep) = transposingLeft ? (1, a.columns) : (a.columns, 1)
-    let elements = [Double](count: rows * right.columns) {
-      kernel_product(
-        a.elements, rowStep, innerStep, right.elements, $0, rows, inner, right.columns)
+    let rows = transposingLeft ? a.columns : a.rows
+    let columns = transposingRight ? b.rows : b.columns
+    let elements = a.withReference { a in
+      b.withReference { b in
+        [Double](count: rows * columns) { result in
+          guard let result else { return }
+          MatrixReference.multiply(
+            transposingLeft ? a.transposed : a, transposingRight ? b.transposed : b, into: result)
+        }
+      }
     }
-    return Matrix(rows: rows, columns: right.columns, elements: elements)
+    return Matrix(rows: rows, columns: columns, elements: elements)
   }
 
   /// Rows and columns exchanged: (columns, rows).

@@ -17,11 +17,10 @@ private let isPossible =
 @Suite struct Arm64Tests {
   @Test(.enabled(if: isPossible, "needs gcc-aarch64-linux-gnu, libc6-dev-arm64-cross, qemu-user"))
   func functionsAndSumsGiveTheSameBits() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let folder = try makeFolder()
     defer { try? FileManager.default.removeItem(at: folder) }
     let program = folder.appending(path: "arm64").path
-    try build(program)
+    try build("arm64.c", program)
 
     var generator = RandomGenerator(seed: 4)
     let input = folder.appending(path: "input"), output = folder.appending(path: "output")
@@ -36,11 +35,68 @@ private let isPossible =
     }
   }
 
-  private func build(_ program: String) throws {
+  /// One tile, tiles' edges, packed blocks' edges, a column, and numbers that are not finite.
+  private static let shapes: [ProductShape] = [
+    ProductShape(rows: 3, inner: 7, columns: 5), ProductShape(rows: 29, inner: 31, columns: 37),
+    ProductShape(rows: 101, inner: 389, columns: 241),
+    ProductShape(rows: 33, inner: 12, columns: 1),
+  ]
+
+  @Test(.enabled(if: isPossible, "needs gcc-aarch64-linux-gnu, libc6-dev-arm64-cross, qemu-user"))
+  func productsGiveTheSameBits() throws {
+    let folder = try makeFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let program = folder.appending(path: "products").path
+    try build("products.c", program)
+
+    let input = folder.appending(path: "input"), output = folder.appending(path: "output")
+    for (shape, pool) in Self.shapes.map({ ($0, ordinaryNumbers) })
+      + [(Self.shapes[1], numbersOfEveryKind(random: 50))]
+    {
+      let product = ProductCase(shape, from: pool)
+      let factors = product.left + product.right
+      try factors.withUnsafeBytes { Data($0) }.write(to: input)
+      for level in [kernel_neon, kernel_plain] {
+        for threads in [1, 3] {
+          let sizes = [shape.rows, shape.inner, shape.columns].map(String.init)
+          try run(
+            emulator, [program, "\(level)", "\(threads)"] + sizes + [input.path, output.path])
+          expectFormsOf(product, in: try Data(contentsOf: output))
+        }
+      }
+    }
+  }
+
+  /// `output` holds the products of the factors' memory read in each of the four forms.
+  private func expectFormsOf(_ product: ProductCase, in output: Data) {
+    let values = output.withUnsafeBytes { Array($0.bindMemory(to: Double.self)) }
+    let shape = product.shape
+    let size = shape.rows * shape.columns
+    #expect(values.count == 4 * size)
+    for form in 0..<4 {
+      let (left, right) = (form & 1 != 0, form & 2 != 0)
+      let expected = [Double](unsafeUninitializedCapacity: size) { result, count in
+        kernel_product(
+          product.left, left ? 1 : shape.inner, left ? shape.rows : 1, product.right,
+          right ? 1 : shape.columns, right ? shape.inner : 1, result.baseAddress, shape.columns,
+          shape.rows, shape.inner, shape.columns)
+        count = size
+      }
+      #expect(areSameBits(Array(values.dropFirst(form * size).prefix(size)), expected))
+    }
+  }
+
+  private func makeFolder() throws -> URL {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    return folder
+  }
+
+  private func build(_ name: String, _ program: String) throws {
     let names = try FileManager.default.contentsOfDirectory(atPath: sources.path)
     let files = names.filter { $0.hasSuffix(".c") }.sorted()
       .map { sources.appending(path: $0).path }
-    let main = Bundle.module.bundleURL.appending(path: "Fixtures/arm64/arm64.c").path
+    let main = Bundle.module.bundleURL.appending(path: "Fixtures/arm64/\(name)").path
     let options = ["-O1", "-ffp-contract=off", "-w", "-static", "-pthread", "-I"]
     try run(
       compiler,

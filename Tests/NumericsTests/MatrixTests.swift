@@ -1,4 +1,3 @@
-import CKernels
 import Numerics
 import Testing
 
@@ -29,14 +28,6 @@ private func random(_ rows: Int, _ columns: Int, seed: UInt32) -> Matrix {
     let both = Matrix.product(
       a.transposed, b.transposed, transposingLeft: true, transposingRight: true)
     #expect(both == expected)
-  }
-
-  @Test(arguments: sizes)
-  func theProcessorsOwnInstructionsChangeNoBit(n: Int, k: Int, m: Int) {
-    let (a, b) = (random(n, k, seed: 3), random(k, m, seed: 4))
-    var plain = Matrix(rows: n, columns: m)
-    kernel_product_plain(a.elements, k, 1, b.elements, &plain.elements, n, k, m)
-    #expect(Matrix.product(a, b) == plain)
   }
 
   @Test func aProductOverNothingIsZero() {

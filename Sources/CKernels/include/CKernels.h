@@ -57,14 +57,21 @@ void kernel_cos_each(const double *x, double *y, intptr_t count);
 // z[i] = x[i]^y[i].
 void kernel_pow_each(const double *x, const double *y, double *z, intptr_t count);
 
-// c = a b, where a's entry (i, k) is a[i * row_step + k * inner_step], b is inner × columns and c
-// rows × columns. An entry is one chain of fused multiply-adds over ascending k, starting from 0.
-void kernel_product(const double *a, intptr_t row_step, intptr_t inner_step, const double *b,
-                    double *c, intptr_t rows, intptr_t inner, intptr_t columns);
-// The same, to the bit, without the processor's own instructions.
-void kernel_product_plain(const double *a, intptr_t row_step, intptr_t inner_step,
-                          const double *b, double *c, intptr_t rows, intptr_t inner,
-                          intptr_t columns);
+// c = a b. Entry (i, k) of a is a[i * a_row + k * a_inner], entry (k, j) of b is
+// b[k * b_inner + j * b_column], entry (i, j) of c is c[i * c_row + j]; c overlaps neither. An entry
+// is one chain of fused multiply-adds over ascending k, starting from 0; where it is NaN, which NaN
+// depends on the processor.
+void kernel_product(const double *a, intptr_t a_row, intptr_t a_inner, const double *b,
+                    intptr_t b_inner, intptr_t b_column, double *c, intptr_t c_row, intptr_t rows,
+                    intptr_t inner, intptr_t columns);
+// The same, to the bit, by a level that the processor supports, cut for a number of threads.
+void kernel_product_by(int level, int threads, const double *a, intptr_t a_row, intptr_t a_inner,
+                       const double *b, intptr_t b_inner, intptr_t b_column, double *c,
+                       intptr_t c_row, intptr_t rows, intptr_t inner, intptr_t columns);
+// The number of threads large products may use, the caller's included: by default as many as the
+// process may run on, at most 16; 0 asks for the default.
+int kernel_threads(void);
+void kernel_set_threads(int threads);
 // y = the transpose of x, which is rows × columns.
 void kernel_transpose(const double *x, double *y, intptr_t rows, intptr_t columns);
 
