@@ -36,7 +36,12 @@ let package = Package(
     // The system's libcrypto, for SHA-256.
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     // Elementary functions, products, sums and random streams as C loops.
-    .target(name: "CKernels", exclude: ["make_tables.py"]),
+    //
+    // Optimized in debug builds too: without it tests take a hundred times as long, and pragmas
+    // can't switch it on. Only unsafe flags say so, and what depends on nbrun is this repository's.
+    .target(
+      name: "CKernels", exclude: ["make_tables.py"],
+      cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
     // Source files, byte ranges, diagnostics, how they print.
     .target(name: "Diagnostics", swiftSettings: strict),
     // Arrays and matrices, products, reductions, elementary functions, NumPy's random streams.
@@ -77,8 +82,8 @@ let package = Package(
     .executableTarget(
       name: "nbrun",
       dependencies: [
-        "Directives", "Execution", "Notebooks", "Rendering", "Diagnostics", argumentParser,
-        collections,
+        "Directives", "Execution", "Notebooks", "Rendering", "Numerics", "Diagnostics",
+        argumentParser, collections,
       ],
       swiftSettings: strict),
 

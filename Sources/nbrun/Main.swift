@@ -3,6 +3,7 @@
 
 import ArgumentParser
 import Foundation
+import Numerics
 
 /// The exit statuses; of several, the highest wins.
 enum ExitStatus: Int32, Comparable {
@@ -32,6 +33,7 @@ enum Program {
   static func main() async {
     // A reader that goes away must end in an error, not in a signal.
     signal(SIGPIPE, SIG_IGN)
+    limitInstructions()
     let arguments = Array(CommandLine.arguments.dropFirst())
     if let first = arguments.first, arguments.count == 1, ["-h", "--help", "help"].contains(first) {
       // The root's help is that of `run`: it is what everyone who asks wants to know.
@@ -46,6 +48,20 @@ enum Program {
     } catch {
       leave(with: error)
     }
+  }
+
+  /// `NBRUN_KERNELS` keeps the engine from a processor's newer instructions: whoever doubts that
+  /// results are the same without them can look. They are, to the bit.
+  private static func limitInstructions() {
+    guard let name = ProcessInfo.processInfo.environment["NBRUN_KERNELS"], !name.isEmpty else {
+      return
+    }
+    guard let highest = Engine.Instructions(rawValue: name) else {
+      let names = Engine.Instructions.allCases.map(\.rawValue).joined(separator: ", ")
+      Streams.complain("error: NBRUN_KERNELS is '\(name)', but has to be one of \(names)\n")
+      exit(ExitStatus.unusable.rawValue)
+    }
+    Engine.limit(to: highest)
   }
 
   /// Help and version go to standard output and succeed; everything else is wrong usage.

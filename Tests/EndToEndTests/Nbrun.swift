@@ -88,16 +88,18 @@ final class Folder: Sendable {
   }
 
   /// Runs the program in the folder and waits for its end; past `seconds` it is killed.
-  func nbrun(_ arguments: String..., output: OutputStream = .file, seconds: Double = 60)
-    async throws -> Run
-  {
-    try await nbrun(arguments, output: output, seconds: seconds)
+  func nbrun(
+    _ arguments: String..., output: OutputStream = .file, seconds: Double = 60,
+    environment: [String: String] = [:]
+  ) async throws -> Run {
+    try await nbrun(arguments, output: output, seconds: seconds, environment: environment)
   }
 
   /// Runs the program in the folder and waits for its end; past `seconds` it is killed.
-  func nbrun(_ arguments: [String], output: OutputStream = .file, seconds: Double = 60)
-    async throws -> Run
-  {
+  func nbrun(
+    _ arguments: [String], output: OutputStream = .file, seconds: Double = 60,
+    environment: [String: String] = [:]
+  ) async throws -> Run {
     let id = UUID().uuidString
     let outputFile = "\(streams)/\(id).out"
     let errorFile = "\(streams)/\(id).err"
@@ -110,6 +112,7 @@ final class Folder: Sendable {
     process.arguments = arguments
     // Help is as wide as the terminal says; here there is none.
     process.environment = ProcessInfo.processInfo.environment.filter { $0.key != "COLUMNS" }
+      .merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
     process.standardError = FileHandle(forWritingAtPath: errorFile)
     switch output {
