@@ -3,12 +3,15 @@
 
 import PackageDescription
 
+let numerics = Target.Dependency.product(name: "Numerics", package: "nbrun")
+
 let package = Package(
   name: "Benchmarks",
   dependencies: [.package(name: "nbrun", path: "..")],
   targets: [
-    .executableTarget(
-      name: "elementary", dependencies: [.product(name: "Numerics", package: "nbrun")])
+    .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
+    .executableTarget(name: "elementary", dependencies: [numerics]),
+    .executableTarget(name: "products", dependencies: [numerics, "COpenBLAS"]),
   ],
   swiftLanguageModes: [.v6]
 )
