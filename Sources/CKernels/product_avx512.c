@@ -1,8 +1,9 @@
 // The product's kernel for AVX-512: 8 × 24 tiles in 24 of 32 registers.
 //
 // On by default since it was run on Zen 4 (EPYC, 32 KiB L1, 1 MiB L2), against OpenBLAS's AVX-512
-// kernel in alternation on a busy machine: 1.0 of its speed at n = 16, 64 and 2048, 1.05 to 1.15 at
-// 256 to 1024. The AVX2 kernel had 1.0, 0.9, 0.83 and 0.9 to 1.05 of it there.
+// kernel in alternation on a busy machine: 1.0 of its speed at n = 16, 64 and 2048, 1.03 to 1.16 at
+// 256 to 1024. The AVX2 kernel had 0.8 to 1.0 of it at 16 and 64, 0.82 to 0.84 at 2048, 0.86 to 1.08
+// between: AVX-512 was slower nowhere.
 #if defined(__x86_64__)
 #include <immintrin.h>
 
