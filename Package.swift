@@ -37,7 +37,7 @@ let package = Package(
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     // Elementary functions, products, sums and random streams as C loops.
     //
-    // Optimized in debug builds too: without it tests take a hundred times as long, and pragmas
+    // Optimized in debug builds too: without it a product takes forty times as long, and pragmas
     // can't switch it on. Only unsafe flags say so, and what depends on nbrun is this repository's.
     .target(
       name: "CKernels", exclude: ["make_tables.py"],
