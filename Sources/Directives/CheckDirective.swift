@@ -50,7 +50,13 @@ struct CheckDirective: Directive {
     let subject = try Subject(in: context)
     let step = try step.map { (f) throws(Diagnostic) in try context.number(f, of: "step") }
     let tolerance = try tolerance.map { (f) throws(Diagnostic) in
-      try context.number(f, of: "tolerance")
+      let tolerance = try context.number(f, of: "tolerance")
+      guard tolerance < 1 else {
+        throw context.failure(
+          "option 'tolerance' is \(f.text.text), which every gradient meets", at: f.text.range,
+          hint: "it bounds the relative error, so it is less than 1; usual is 1e-6")
+      }
+      return tolerance
     }
     let candidates: Candidates
     if let author {
@@ -72,7 +78,7 @@ struct CheckDirective: Directive {
     var errors: OrderedDictionary<String, Value> = [:]
     for row in report.parameters {
       numeric["dLd\(row.name)"] = .array(NDArray(row.numeric))
-      let error = row.worst?.relativeError ?? .nan
+      let error = row.largestRelativeError
       if case .float(let before)? = errors[row.name], before >= error { continue }
       errors[row.name] = .float(error)
     }
@@ -86,5 +92,17 @@ struct CheckDirective: Directive {
         GradientCheckOutput(
           range: range, status: .notRun, loss: nil, tolerance: 1e-6, parameters: []))
     ]
+  }
+}
+
+extension CheckedParameter {
+  /// The largest relative error of any entry; `worst` is the entry nearest to failing, where a tiny
+  /// entry may be further off in relation to itself. NaN where shapes differ.
+  fileprivate var largestRelativeError: Double {
+    guard analytic.elements.count == numeric.elements.count else { return .nan }
+    return zip(analytic.elements, numeric.elements).reduce(0) { largest, pair in
+      let size = max(abs(pair.0), abs(pair.1))
+      return max(largest, size == 0 ? 0 : abs(pair.0 - pair.1) / size)
+    }
   }
 }

@@ -39,7 +39,7 @@ struct DataDirective: Directive {
     for (entry, _) in values {
       if let fault = Self.fault(ofName: entry) { reader.report(fault) }
     }
-    if truthTable != nil, let clash = matrices.first {
+    if truthTable != nil, let clash = matrices.first(where: { $0.name == "X" || $0.name == "Y" }) {
       reader.report(
         .error(
           "'\(clash.name)' and 'dataset' both set the examples", at: clash.value.range,

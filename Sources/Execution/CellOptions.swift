@@ -17,6 +17,12 @@ struct CellOptions: Sendable {
   struct ExpectedFailure: Sendable {
     /// What its message must hold; empty for any.
     let part: String
+
+    /// Whether faults of the call itself are what is announced: only where the lesson quotes one of
+    /// them. A bare `error: true` must not hide a misspelt option, for then nothing is tried at all.
+    func announces(_ faults: [Diagnostic]) -> Bool {
+      !part.isEmpty && faults.first.map { $0.message.contains(part) } == true
+    }
   }
 
   static let specifications = [
@@ -56,7 +62,7 @@ struct CellOptions: Sendable {
 
   private static func selection(_ reader: inout OptionReader) -> Selection {
     let names = reader.texts("show")
-    guard let first = names.first else { return .standard }
+    guard let first = names.first else { return reader.has("show") ? .nothing : .standard }
     guard names.count == 1 else { return .names(names) }
     switch first.text {
     case "all", "true": return .all
@@ -66,8 +72,11 @@ struct CellOptions: Sendable {
   }
 
   private static func expectedFailure(_ reader: inout OptionReader) -> ExpectedFailure? {
-    guard let text = reader.text("error"), text.text != "false" || !text.isPlain else { return nil }
-    return ExpectedFailure(part: text.isPlain && text.text == "true" ? "" : text.text)
+    guard let text = reader.text("error") else { return nil }
+    guard text.isPlain, case .boolean(let isExpected) = LessonScalar(reading: text.text) else {
+      return ExpectedFailure(part: text.text)
+    }
+    return isExpected ? ExpectedFailure(part: "") : nil
   }
 
   private static func caption(_ reader: inout OptionReader) -> Caption? {

@@ -17,6 +17,9 @@ struct DecodedNotebook {
     /// What is wrong with the call; the cell fails with the first of them.
     let faults: [Diagnostic]
 
+    /// Whether the lesson announces these faults.
+    var isAnnounced: Bool { options?.expectedFailure?.announces(faults) ?? false }
+
     /// The checks that the cell and its caption would make, as not run.
     var pendingChecks: [Check] {
       (directive?.pendingChecks ?? []) + (presentation.caption?.pendingChecks ?? [])
@@ -45,7 +48,7 @@ struct DecodedNotebook {
   var diagnostics: [Diagnostic] {
     steps.flatMap { step -> [Diagnostic] in
       switch step {
-      case .cell(let cell): cell.options?.expectedFailure == nil ? cell.faults : []
+      case .cell(let cell): cell.isAnnounced ? [] : cell.faults
       case .inline(let inline):
         if case .failure(let diagnostic) = inline.content { [diagnostic] } else { [] }
       }

@@ -147,7 +147,7 @@ extension Run {
     _ presentation: CellPresentation
   ) {
     // Faults found before the run have been reported already.
-    if decoded.faults.isEmpty || decoded.options?.expectedFailure != nil {
+    if decoded.faults.isEmpty || decoded.isAnnounced {
       stop(failure)
     } else if !keepsGoing {
       isStopped = true

@@ -186,12 +186,13 @@ extension OptionReader {
 
   private mutating func checkKeys() {
     let known = specifications.map(\.name)
+    let takes = metadata.options.isEmpty ? specifications : metadata.options
     for entry in entries where !specifications.contains(where: { $0.matches(entry.key) }) {
       diagnostics.append(
         .error(
           "unknown option '\(entry.key)' of {\(metadata.name)}", at: entry.keyRange,
           hint: suggestion(for: entry.key, among: known)
-            ?? "it takes \(metadata.options.map(\.name).joined(separator: ", "))"))
+            ?? "it takes \(takes.map(\.name).joined(separator: ", "))"))
     }
   }
 

@@ -48,7 +48,9 @@ public struct Formula: Sendable {
   public func evaluate(in context: inout FormulaContext) throws(FormulaError) -> Value {
     var evaluator = Evaluator(self, context)
     defer { context = evaluator.context }
-    return try evaluator.evaluate(root)
+    let value = try evaluator.evaluate(root)
+    if let excess = value.excess { throw FormulaError(excess, at: nodes[root].range) }
+    return value
   }
 
   func isModule(_ id: NodeID) -> Bool {

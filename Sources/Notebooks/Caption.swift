@@ -23,6 +23,11 @@ public struct Caption: Sendable {
     do throws(Diagnostic) {
       document = try MarkdownParser().parse(source)
       if let fault = document.diagnostics.first { throw fault }
+      guard document.blocks.allSatisfy(isPlain) else {
+        throw .error(
+          "a caption holds text and inline values only", at: nil,
+          hint: "put pictures, lists and code into the lesson itself")
+      }
       formulas = try inlineFormulas(in: document.blocks, of: source)
     } catch {
       throw .error(
@@ -32,4 +37,19 @@ public struct Caption: Sendable {
 
   /// Where in the lesson a range of the caption stands.
   public func sourceRange(of range: SourceRange) -> SourceRange { text.sourceRange(of: range) }
+}
+
+/// Whether a block is a paragraph without a picture.
+private func isPlain(_ block: Block) -> Bool {
+  guard case .paragraph(let inlines) = block.kind else { return false }
+  return inlines.allSatisfy(isPlain)
+}
+
+private func isPlain(_ inline: Inline) -> Bool {
+  switch inline {
+  case .image: false
+  case .emphasis(let content), .strong(let content): content.allSatisfy(isPlain)
+  case .link(let link): link.content.allSatisfy(isPlain)
+  case .text, .softBreak, .lineBreak, .code, .html, .mathematics, .role: true
+  }
 }

@@ -54,8 +54,28 @@ private struct StepCollector {
       case .blockQuote(let children): visit(children)
       case .list(let list): list.items.forEach { visit($0.blocks) }
       case .codeBlock(let code): visit(code, of: block)
-      case .thematicBreak, .htmlBlock: break
+      case .htmlBlock: visitHTML(of: block)
+      case .thematicBreak: break
       }
+    }
+  }
+
+  /// Inside raw HTML a cell would be text that nobody runs, and that without a word.
+  private mutating func visitHTML(of block: Block) {
+    let first = source.lineNumber(at: block.range.lowerBound)
+    let last = source.lineNumber(at: max(block.range.lowerBound, block.range.upperBound - 1))
+    for number in first...last {
+      let line = source.lineRange(number)
+      let text = source.text(line).drop { " >\t".contains($0) }
+      let fence = text.prefix { $0 == "`" || $0 == "~" }
+      let info = text.dropFirst(fence.count).drop(while: \.isWhitespace)
+      guard fence.count >= 3, info.first == "{", info.dropFirst().first?.isLetter == true else {
+        continue
+      }
+      diagnostics.append(
+        .error(
+          "a cell can't stand in a block of HTML: it would not be run", at: line,
+          hint: "leave a blank line before it"))
     }
   }
 

@@ -67,6 +67,8 @@ extension NDArray {
     var count = 1
     for length in shape {
       guard length >= 0 else { throw .invalid("negative dimensions are not allowed") }
+      // A single length too: 0 times anything is 0, but axes are counted through all the same.
+      guard length <= maximumCount else { throw .tooLarge(shape: shape) }
       let (product, overflow) = count.multipliedReportingOverflow(by: length)
       guard !overflow else { throw .tooLarge(shape: shape) }
       count = product

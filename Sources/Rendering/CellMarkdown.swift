@@ -43,7 +43,9 @@ struct CellMarkdown {
       let heading = ([label, shape] + (summary ?? [])).joined(separator: " · ")
       return [heading, bracketMatrix(MatrixGrid(array, digits: digits))]
     case .dictionary(let values):
-      return values.flatMap { valueBlocks(NamedValue($0.key, value: $0.value)) }
+      return values.flatMap {
+        valueBlocks(NamedValue("\(named.name)['\($0.key)']", value: $0.value))
+      }
     case .none, .boolean, .integer, .number, .text, .list, .tuple, .array:
       return ["\(label) = \(InlineMarkdown(digits: digits).text(named.value))"]
     }

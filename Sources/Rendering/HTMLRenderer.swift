@@ -67,7 +67,6 @@ private struct Page {
   /// Nothing may be loaded; the one style sheet is named by its hash.
   private var policy: String {
     let hash = base64(SHA256.digest(of: Array(style.utf8)))
-    // Raw HTML may bring styles of its own.
     return
       "default-src 'none'; style-src 'sha256-\(hash)'; img-src data:; base-uri 'none'; form-action 'none'"
   }

@@ -60,3 +60,16 @@ func escapeMarkdown(_ text: String) -> String {
   }
   return result
 }
+
+/// Text for the start of a line, where a sign or a number with a point would begin a list or underline
+/// what stands above.
+func escapeLineStart(_ text: String) -> String {
+  guard let first = text.first else { return text }
+  if "-+=".contains(first) { return "\\" + text }
+  let digits = text.prefix(while: \.isNumber)
+  let rest = text.dropFirst(digits.count)
+  guard !digits.isEmpty, let next = rest.first, ".)".contains(next),
+    rest.count == 1 || rest.dropFirst().first == " "
+  else { return text }
+  return digits + "\\" + rest
+}

@@ -19,12 +19,21 @@ public struct MarkdownRenderer: Sendable {
       switch step {
       case .inline(let inline):
         let text = InlineMarkdown(digits: digits).text(executed.inlines[inline.range] ?? .notRun)
-        return Splice(range: inline.range, text: text)
+        let isFirst = isAtLineStart(inline.range, in: source)
+        return Splice(range: inline.range, text: isFirst ? escapeLineStart(text) : text)
       case .cell(let cell):
         return executed.cells[cell.key].flatMap { insertion(of: $0, behind: cell, in: source) }
       }
     }
     return apply(splices, to: source)
+  }
+
+  /// Whether only blanks and quotation marks stand before a range on its line.
+  private func isAtLineStart(_ range: SourceRange, in source: SourceFile) -> Bool {
+    let line = source.lineRange(source.lineNumber(at: range.lowerBound))
+    return source.text(SourceRange(line.lowerBound, range.lowerBound)).allSatisfy {
+      $0 == " " || $0 == "\t" || $0 == ">"
+    }
   }
 
   private struct Splice {

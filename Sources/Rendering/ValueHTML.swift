@@ -13,7 +13,7 @@ struct ValueHTML {
     switch named.value {
     case .array(let array) where array.rank > 0: return figure(array, named)
     case .dictionary(let values):
-      let entries = values.map { block(NamedValue($0.key, value: $0.value)) }
+      let entries = values.map { block(NamedValue("\(named.name)['\($0.key)']", value: $0.value)) }
       return entries.joined(separator: "\n")
     case .none, .boolean, .integer, .number, .text, .list, .tuple, .array:
       return "<p class=\"scalar\">\(heading(named)) = \(inline(named.value))</p>"

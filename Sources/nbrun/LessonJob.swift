@@ -87,6 +87,8 @@ private struct Attempt {
   private mutating func accepts(
     _ parameters: OrderedDictionary<String, LessonScalar>, _ notebook: Notebook
   ) -> Bool {
+    // What the front matter would have said is not known where it can't be read.
+    guard !notebook.diagnostics.contains(where: { $0.severity == .error }) else { return true }
     let known = notebook.frontMatter.parameters.keys
     guard let unknown = parameters.keys.first(where: { !known.contains($0) }) else { return true }
     status = .unusable

@@ -40,7 +40,7 @@ enum Program {
       answer(Nbrun.helpMessage(for: RunCommand.self, includeHidden: false))
     }
     do {
-      var command = try Nbrun.parseAsRoot(arguments)
+      var command = try Nbrun.parseAsRoot(arguments.isEmpty ? ["run"] : arguments)
       if let run = command as? RunCommand {
         exit(await run.execute().rawValue)
       }

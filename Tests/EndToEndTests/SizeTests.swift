@@ -89,3 +89,39 @@ import Testing
     #expect(run.status == 0)
   }
 }
+
+/// Shapes without elements and values nested or shared beyond any use: an error, never a crash.
+@Suite struct EmptyAndSharedTests {
+  @Test(arguments: [
+    "np.zeros((0, 9223372036854775807))", "np.zeros((2**63 - 1, 0))", "np.ones((99999999999, 0))",
+    "np.eye(2**63 - 1, 0)", "np.full((99999999999, 0), 1)",
+  ])
+  func aLengthBeyondUseIsRefusedThoughNothingIsStored(formula: String) async throws {
+    let folder = try Folder()
+    try folder.write("{eval}`\(formula)`\n", to: "lesson.md")
+    let run = try await folder.nbrun("lesson.md")
+    #expect(run.status == 1 && run.errors.contains("error:"))
+  }
+
+  @Test func nestingAcrossCellsIsRefused() async throws {
+    let folder = try Folder()
+    let nested = String(repeating: "[", count: 150) + "a" + String(repeating: "]", count: 150)
+    let cell = "```{data}\nvalues:\n  a: '\(nested)'\nshow: none\n```\n\n"
+    let start = "```{data}\nvalues: {a: 1}\n```\n\n"
+    try folder.write(start + String(repeating: cell, count: 60), to: "lesson.md")
+    let run = try await folder.nbrun("lesson.md")
+    #expect(run.status == 1)
+    #expect(run.errors.contains("the result is nested more than 200 levels deep"))
+  }
+
+  @Test func sharedListsThatDoubleAreRefused() async throws {
+    let folder = try Folder()
+    let lines = (1...26).map { "  a\($0): '[a\($0 - 1), a\($0 - 1)]'" }
+    let cell =
+      "```{data}\nvalues:\n  a0: '[1, 2]'\n\(lines.joined(separator: "\n"))\nshow: none\n```\n"
+    try folder.write(cell, to: "lesson.md")
+    let run = try await folder.nbrun("lesson.md")
+    #expect(run.status == 1)
+    #expect(run.errors.contains("the result has more than 1000000 items in all"))
+  }
+}

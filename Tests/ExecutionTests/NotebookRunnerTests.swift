@@ -123,13 +123,20 @@ import Testing
     #expect(executed.isOK && executed.statuses == [.expectedError])
   }
 
-  @Test(arguments: [
-    "```{nope}\nerror: true\n```\n", "```{nope} x\nerror: unknown directive\n```\n",
-  ])
-  func anAnnouncedFailureMayBeAnUnknownDirective(text: String) {
-    let executed = run(text)
+  @Test func anAnnouncedFailureMayBeAnUnknownDirective() {
+    let executed = run("```{nope} x\nerror: unknown directive\n```\n")
     #expect(executed.problems == [])
     #expect(executed.statuses == [.expectedError])
+  }
+
+  @Test(arguments: [
+    "```{nope}\nerror: true\n```\n", "```{draw} p\nspead: 1\nerror: true\n```\n",
+    "```{draw} p\ncaption: '{eval}`1 +`'\nerror: true\n```\n",
+  ])
+  func aBareAnnouncementHidesNoFaultOfTheCallItself(text: String) {
+    let executed = run(text)
+    #expect(executed.hasErrors && !executed.problems.isEmpty)
+    #expect(executed.statuses == [.notRun])
   }
 
   @Test func anotherFailureThanTheAnnouncedOneIsAnError() {
