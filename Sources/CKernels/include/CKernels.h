@@ -72,12 +72,80 @@ void kernel_product_by(int level, int threads, const double *a, intptr_t a_row, 
 // process may run on, at most 16; 0 asks for the default.
 int kernel_threads(void);
 void kernel_set_threads(int threads);
+// body(context, i) for 0 ≤ i < count, in any order, on up to `threads` threads with the caller's.
+// Within a body, or where another caller has the threads, all of it runs on the caller's.
+void kernel_parallel(intptr_t count, intptr_t threads, void (*body)(void *context, intptr_t i),
+                     void *context);
 // y = the transpose of x, which is rows × columns.
 void kernel_transpose(const double *x, double *y, intptr_t rows, intptr_t columns);
 
 // sums[i] = the sum of row i, sums[j] = the sum of column j; the order depends on the length alone.
 void kernel_row_sums(const double *x, intptr_t rows, intptr_t columns, double *sums);
 void kernel_column_sums(const double *x, intptr_t rows, intptr_t columns, double *sums);
+
+// The hidden layers' activations.
+enum {
+  kernel_identity_activation,
+  kernel_relu_activation,
+  kernel_leaky_relu_activation,
+  kernel_tanh_activation,
+  kernel_sigmoid_activation,
+  kernel_softplus_activation,
+  kernel_gelu_activation,
+};
+// z = f(z + bias), z rows × columns with one bias for each row. Where the derivative is no formula of
+// the output (softplus, gelu) `slopes`, of z's size, takes it; NULL if nobody asks.
+void kernel_activate(int activation, double *z, const double *bias, double *slopes, intptr_t rows,
+                     intptr_t columns);
+// errors *= f'(z) at outputs = f(z), with the slopes that kernel_activate left.
+void kernel_differentiate(int activation, double *errors, const double *outputs,
+                          const double *slopes, intptr_t count);
+// x -= rate * (g / divisor): gradient descent along a mean over `divisor` examples.
+void kernel_descend(double *x, const double *g, intptr_t divisor, double rate, intptr_t count);
+
+// The output layers' activations and the losses. Matrices are outputs × examples; `workspace` holds
+// kernel_output_workspace(outputs, examples) doubles.
+enum { kernel_identity_output, kernel_sigmoid_output, kernel_softmax_output };
+enum { kernel_binary_cross_entropy, kernel_cross_entropy, kernel_squared_error };
+intptr_t kernel_output_workspace(intptr_t outputs, intptr_t examples);
+// The predictions in place of the logits.
+void kernel_predict(int output, double *z, double *workspace, intptr_t outputs,
+                    intptr_t examples);
+// The derivative of each example's share of the loss by the logits, in place of the predictions.
+// totals[j] = the sum of example j's targets.
+void kernel_output_errors(int loss, int output, double *p, const double *targets,
+                          const double *totals, double *workspace, intptr_t outputs,
+                          intptr_t examples);
+// shares[j] = example j's share of the loss, from the logits, which are lost.
+void kernel_loss_shares(int loss, int output, double *z, const double *targets, double *shares,
+                        double *workspace, intptr_t outputs, intptr_t examples);
+
+// The steps of a probe of the loss, where a few examples have moved. `examples` are the places of
+// the columns that did, ascending.
+//
+// moved[i] = change * factors[i], or `change` where factors is NULL, without those that are 0.
+// Returns how many are left.
+intptr_t kernel_start_probe(double change, const double *factors, double *moved,
+                            intptr_t *examples, intptr_t count);
+// Takes the columns that are 0 throughout out of moved, rows × count. Returns how many are left.
+intptr_t kernel_drop_still(double *moved, intptr_t *examples, intptr_t rows, intptr_t count);
+// y = the columns of x, rows × columns, that `examples` names.
+void kernel_gather(const double *x, intptr_t columns, const intptr_t *examples, double *y,
+                   intptr_t rows, intptr_t count);
+// y[examples[i]] = x[i].
+void kernel_scatter(double *y, const intptr_t *examples, const double *x, intptr_t count);
+// y += x, y = a + b and y = a - b.
+void kernel_accumulate(double *y, const double *x, intptr_t count);
+void kernel_add(const double *a, const double *b, double *y, intptr_t count);
+void kernel_subtract(const double *a, const double *b, double *y, intptr_t count);
+// Whether an entry came to the kink or crossed it (1), and whether one left it (2).
+void kernel_find_branches(const double *before, const double *after, double kink, intptr_t count,
+                          int64_t *branches);
+// y = how far outputs move if each stays on its line through (kink, corner); on the kink itself the
+// line's slope is `convention`.
+void kernel_frozen_change(const double *before, const double *output, const double *after,
+                          double kink, double corner, double convention, double *y,
+                          intptr_t count);
 
 // The Mersenne Twister MT19937 as NumPy's RandomState uses it. `state` holds 624 words, `position`
 // the index of the next one.
