@@ -65,15 +65,28 @@ import Testing
 
   private struct Cancelled: Error {}
 
-  @Test func cancellationIsLookedAtBetweenEntries() throws {
-    var entries = 0
+  /// 20 · 40 + 20 + 20 + 1 entries: 4 batches, then one for each of the others.
+  @Test func cancellationIsLookedAtBetweenBatches() throws {
+    var generator = RandomGenerator(seed: 3)
+    let network = try Network(
+      sizes: [40, 20, 1], activations: [.tanh], output: .sigmoid, loss: .binaryCrossEntropy)
+    let parameters = network.initialized(using: &generator)
+    let inputs = Matrix(rows: 40, columns: 2, elements: generator.normals(80))
+    let targets = Matrix([[0, 1]])
+    let pass = try network.forward(parameters, inputs: inputs)
+    let gradients = try network.backward(parameters, pass: pass, targets: targets).named
+    let check = try GradientCheck(network, parameters, inputs: inputs, targets: targets)
+    var looks = 0
+    #expect(try check.compare(gradients) { looks += 1 }.passed)
+    #expect(looks == 7 && GradientCheck.batch == 256)
+    looks = 0
     #expect(throws: Cancelled.self) {
-      try check().compare(gradients.named) {
-        entries += 1
-        if entries == 30 { throw Cancelled() }
+      try check.compare(gradients) {
+        looks += 1
+        if looks == 3 { throw Cancelled() }
       }
     }
-    #expect(entries == 30)
+    #expect(looks == 3)
   }
 
   /// A saturated sigmoid under the squared error: the gradient, about 1e-17, is below ε |L| / h.

@@ -26,7 +26,7 @@ private struct NaiveLoss: CheckedLoss {
     return random.parameters.replacing(name, with: value)
   }
 
-  func probe(_ perturbation: Perturbation) throws -> Probe {
+  func probe(_ perturbation: Perturbation, using _: inout ProbeScratch) throws -> Probe {
     let pass = try random.network.forward(
       perturbed(perturbation), inputs: random.inputs, targets: random.targets)
     var change: BranchChange = []
@@ -42,7 +42,7 @@ private struct NaiveLoss: CheckedLoss {
   private func sign(_ z: Double) -> Int { z > 0 ? 1 : z < 0 ? -1 : 0 }
 
   /// The layers one by one, those with a kink as a product with their slopes at the base.
-  func frozenLoss(_ perturbation: Perturbation) throws -> Double {
+  func frozenLoss(_ perturbation: Perturbation, using _: inout ProbeScratch) throws -> Double {
     let values = perturbed(perturbation)
     var a = random.inputs
     for (k, activation) in random.network.activations.enumerated() {

@@ -50,6 +50,45 @@ public struct Probe: Hashable, Sendable {
   }
 }
 
+/// Memory that one probe leaves for the next.
+///
+/// Owned by hand: reading an array through a closure copied the loss that the closure speaks of.
+public struct ProbeScratch: ~Copyable {
+  private var doubles: UnsafeMutableBufferPointer<Double>
+  private var places: UnsafeMutableBufferPointer<Int>
+
+  /// None yet.
+  public init() {
+    doubles = .allocate(capacity: 0)
+    places = .allocate(capacity: 0)
+  }
+
+  deinit {
+    doubles.deallocate()
+    places.deallocate()
+  }
+
+  /// Room for so many doubles at least, of no particular value, until the next call.
+  mutating func doubles(_ count: Int) -> UnsafeMutablePointer<Double>? {
+    Self.grow(&doubles, to: count)
+    return doubles.baseAddress
+  }
+
+  /// Room for so many places of examples at least, until the next call.
+  mutating func places(_ count: Int) -> UnsafeMutablePointer<Int>? {
+    Self.grow(&places, to: count)
+    return places.baseAddress
+  }
+
+  private static func grow<Element: BitwiseCopyable>(
+    _ memory: inout UnsafeMutableBufferPointer<Element>, to count: Int
+  ) {
+    guard memory.count < count else { return }
+    memory.deallocate()
+    memory = .allocate(capacity: count)
+  }
+}
+
 /// A scalar function of named matrices whose gradient can be checked.
 public protocol CheckedLoss: Sendable {
   /// The parameters, in a fixed order.
@@ -59,11 +98,13 @@ public protocol CheckedLoss: Sendable {
   /// Numbers a gradient is often off by, the likeliest first.
   var quantities: [Quantity] { get }
   /// The loss at a perturbed parameter and the branches taken there.
-  func probe(_ perturbation: Perturbation) throws -> Probe
+  ///
+  /// - Parameter scratch: memory for the taking; what is in it says nothing.
+  func probe(_ perturbation: Perturbation, using scratch: inout ProbeScratch) throws -> Probe
   /// The loss at a perturbed parameter with every branch as the derivative at the unperturbed one
   /// has it: what stands on a kink goes on along the line that the convention for the derivative
   /// there (relu'(0) = 0) follows.
-  func frozenLoss(_ perturbation: Perturbation) throws -> Double
+  func frozenLoss(_ perturbation: Perturbation, using scratch: inout ProbeScratch) throws -> Double
   /// What common mistakes would give as the gradient of a parameter, the likeliest first.
   func mistakes(inParameter index: Int) -> [Mistake]
 }

@@ -41,15 +41,17 @@ struct CheckedEntry {
   }
 }
 
-struct EntryCheck {
-  let loss: any CheckedLoss
+/// Generic, since taking a loss out of an `any` for each probe copied it: on several threads that
+/// costs as much as an elementary function.
+struct EntryCheck<Loss: CheckedLoss> {
+  let loss: Loss
   /// The loss at the parameters; finite.
   let baseline: Double
   let bound: Bound
   let relativeStep: Double
 
   /// The steps' ratios: at raw pixels only the smaller ones stay within reach of the derivative.
-  private static let ratios = [1, 0x1p-4, 0x1p-8, 0x1p-12]
+  private static var ratios: [Double] { [1, 0x1p-4, 0x1p-8, 0x1p-12] }
 
   /// Tries the steps in turn until one agrees with the analytic value.
   ///
@@ -62,29 +64,32 @@ struct EntryCheck {
   /// A retry whose rounding exceeds the bound agrees with anything now and then, so it is no proof:
   /// without this rule 4 of 11,118 planted errors of one percent went through in random networks,
   /// and with it no right gradient of 15,000 networks failed.
-  func check(parameter: Int, entry: Int, at value: Double, against analytic: Double) throws
-    -> CheckedEntry
-  {
+  func check(
+    parameter: Int, entry: Int, at value: Double, against analytic: Double,
+    using scratch: inout ProbeScratch
+  ) throws -> CheckedEntry {
     let size = relativeStep * max(1, abs(value))
     guard value.isFinite, size.isFinite else { return Self.steadiest([]) }
     let first = Self.step(near: size)
     var attempts: [CheckedEntry] = []
     var crossing: [Pair] = []
     for ratio in Self.ratios {
-      let pair = try Pair(loss, parameter, entry, value, first * ratio)
+      let pair = try Pair(of: loss, parameter, entry, value, first * ratio, using: &scratch)
       guard pair.gap > 0 else { break }
       if pair.branches.contains(.crossed) {
         crossing.append(pair)
         if ratio != Self.ratios.last { continue }
       }
       let attempt =
-        try pair.branches.isEmpty ? smooth(pair, analytic) : kinked(pair, analytic)
+        try pair.branches.isEmpty
+        ? smooth(pair, analytic) : kinked(pair, analytic, using: &scratch)
       let isTelling = ratio == 1 || !isBlurred(attempt, analytic)
       if attempt.passes, isTelling { return attempt }
       attempts.append(attempt)
     }
     for pair in crossing {
-      let attempt = try frozen(pair, analytic, slopes: attempts.last?.slopes)
+      let attempt = try frozen(
+        pair, analytic, slopes: attempts.last?.slopes, using: &scratch)
       if attempt.passes { return attempt }
     }
     return Self.steadiest(attempts).refuted
@@ -108,17 +113,20 @@ struct EntryCheck {
   }
 
   private func frozen(
-    _ pair: Pair, _ analytic: Double, slopes: (left: Double, right: Double)?
+    _ pair: Pair, _ analytic: Double, slopes: (left: Double, right: Double)?,
+    using scratch: inout ProbeScratch
   ) throws -> CheckedEntry {
-    let quotient = try pair.frozenQuotient()
+    let quotient = try pair.frozenQuotient(of: loss, using: &scratch)
     return CheckedEntry(
       numeric: quotient, step: pair.step, slopes: slopes,
       excess: bound.excess(analytic, quotient))
   }
 
-  private func kinked(_ pair: Pair, _ analytic: Double) throws -> CheckedEntry {
-    let frozen = try pair.frozenQuotient()
-    let half = try pair.halved()
+  private func kinked(
+    _ pair: Pair, _ analytic: Double, using scratch: inout ProbeScratch
+  ) throws -> CheckedEntry {
+    let frozen = try pair.frozenQuotient(of: loss, using: &scratch)
+    let half = try pair.halved(of: loss, using: &scratch)
     // Extrapolated to a step of 0: a one-sided quotient errs by h L''/2, far beyond the bound.
     let left = 2 * half.leftSlope(baseline) - pair.leftSlope(baseline)
     let right = 2 * half.rightSlope(baseline) - pair.rightSlope(baseline)
@@ -146,7 +154,6 @@ struct EntryCheck {
 
 /// The loss at θ − h and θ + h.
 private struct Pair {
-  let loss: any CheckedLoss
   let parameter: Int
   let entry: Int
   let center: Double
@@ -155,15 +162,16 @@ private struct Pair {
   let up: Probe
 
   init(
-    _ loss: any CheckedLoss, _ parameter: Int, _ entry: Int, _ center: Double, _ step: Double
+    of loss: some CheckedLoss, _ parameter: Int, _ entry: Int, _ center: Double, _ step: Double,
+    using scratch: inout ProbeScratch
   ) throws {
-    (self.loss, self.parameter, self.entry) = (loss, parameter, entry)
+    (self.parameter, self.entry) = (parameter, entry)
     (self.center, self.step) = (center, step)
-    func probe(_ value: Double) throws -> Probe {
-      try loss.probe(Perturbation(parameter: parameter, entry: entry, value: value))
+    func perturbation(_ value: Double) -> Perturbation {
+      Perturbation(parameter: parameter, entry: entry, value: value)
     }
-    down = try probe(center - step)
-    up = try probe(center + step)
+    down = try loss.probe(perturbation(center - step), using: &scratch)
+    up = try loss.probe(perturbation(center + step), using: &scratch)
   }
 
   /// The difference really taken, which differs from 2 h by rounding.
@@ -179,12 +187,17 @@ private struct Pair {
     (up.loss - baseline) / ((center + step) - center)
   }
 
-  func frozenQuotient() throws -> Double {
-    func loss(_ value: Double) throws -> Double {
-      try self.loss.frozenLoss(Perturbation(parameter: parameter, entry: entry, value: value))
+  func frozenQuotient(of loss: some CheckedLoss, using scratch: inout ProbeScratch) throws
+    -> Double
+  {
+    func value(_ value: Double) throws -> Double {
+      try loss.frozenLoss(
+        Perturbation(parameter: parameter, entry: entry, value: value), using: &scratch)
     }
-    return (try loss(center + step) - loss(center - step)) / gap
+    return (try value(center + step) - value(center - step)) / gap
   }
 
-  func halved() throws -> Pair { try Pair(loss, parameter, entry, center, step / 2) }
+  func halved(of loss: some CheckedLoss, using scratch: inout ProbeScratch) throws -> Pair {
+    try Pair(of: loss, parameter, entry, center, step / 2, using: &scratch)
+  }
 }

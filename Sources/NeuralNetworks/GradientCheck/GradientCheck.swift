@@ -14,6 +14,10 @@ public struct GradientCheck: Sendable {
   private let relativeStep: Double
   private let tolerance: Double
 
+  /// How many entries are checked between two looks at cancellation: few milliseconds' work for a
+  /// network of a lesson's size, and enough of it to be worth waking threads for.
+  public static let batch = 256
+
   /// A check of a loss of one's own.
   ///
   /// - Parameters:
@@ -44,12 +48,15 @@ public struct GradientCheck: Sendable {
 
   /// Checks the gradients of some parameters, named `W1`, `b1`, ….
   ///
-  /// - Parameter betweenEntries: called before each entry; what it throws ends the check.
+  /// The entries are checked on all of the engine's threads; the report does not depend on how many.
+  ///
+  /// - Parameter betweenBatches: called on the caller's thread before every `batch` entries; what
+  ///   it throws ends the check.
   ///
   /// Throws `NetworkError.unknownParameter`, and what the loss itself throws. A gradient of the
   /// wrong shape, or one that is not finite, is a failure and not an error.
   public func compare(
-    _ analytic: [(name: String, value: Matrix)], betweenEntries: () throws -> Void = {}
+    _ analytic: [(name: String, value: Matrix)], betweenBatches: () throws -> Void = {}
   ) throws -> GradientReport {
     let parameters = loss.parameters
     let value = loss.loss
@@ -63,7 +70,7 @@ public struct GradientCheck: Sendable {
     for (place, gradient) in zip(places, analytic) {
       let (name, parameter) = parameters[place]
       let entries = try check(
-        place, parameter, against: gradient.value, loss: value, betweenEntries)
+        place, parameter, of: loss, against: gradient.value, value: value, betweenBatches)
       let comparison = Comparison(
         analytic: gradient.value, shape: parameter.shape, entries: entries,
         floor: { max(bound(value).absolute, Double.ulpOfOne * abs(value) / $0) },
@@ -77,23 +84,22 @@ public struct GradientCheck: Sendable {
     Bound(relative: tolerance, absolute: tolerance / 1000 * max(1, abs(loss)))
   }
 
-  /// Every entry, row by row. Where the shape is wrong or the loss not finite, none can pass.
+  /// Every entry, row by row.
   private func check(
-    _ place: Int, _ parameter: Matrix, against analytic: Matrix, loss value: Double,
-    _ betweenEntries: () throws -> Void
+    _ place: Int, _ parameter: Matrix, of loss: some CheckedLoss, against analytic: Matrix,
+    value: Double, _ betweenBatches: () throws -> Void
   ) throws -> [CheckedEntry] {
-    let fits = analytic.shape == parameter.shape
     let check = EntryCheck(
       loss: loss, baseline: value, bound: bound(value), relativeStep: relativeStep)
-    return try parameter.elements.indices.map { entry in
-      try betweenEntries()
-      guard value.isFinite else {
-        return CheckedEntry(numeric: .nan, step: 0, slopes: nil, excess: .infinity)
-      }
-      return try check.check(
-        parameter: place, entry: entry, at: parameter.elements[entry],
-        against: fits ? analytic.elements[entry] : .nan)
+    let subject = CheckedEntries(check: check, parameter: place, values: parameter, analytic)
+    var entries: [CheckedEntry] = []
+    entries.reserveCapacity(parameter.elements.count)
+    for start in stride(from: 0, to: parameter.elements.count, by: Self.batch) {
+      try betweenBatches()
+      let end = min(start + Self.batch, parameter.elements.count)
+      entries += try subject.check(start..<end)
     }
+    return entries
   }
 
   private func report(_ comparison: Comparison, name: String, place: Int, loss value: Double)

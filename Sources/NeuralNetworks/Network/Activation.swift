@@ -1,7 +1,8 @@
 // The hidden layers' activation functions, each with its derivative beside it.
 //
-// A new one is a case and its rule in `Activation.rule`: the forward pass, backpropagation, the
-// gradient check and the diagnosis of a failed one know nothing else about it.
+// A new one is a case and its rule in `Activation.rule`, with a pass in CKernels that does the same in
+// place: the forward pass, backpropagation, training, the gradient check and the diagnosis of a
+// failed one know nothing else about it.
 
 internal import Numerics
 
@@ -55,16 +56,19 @@ struct ActivationRule {
   let values: ([Double]) -> [Double]
   let derivative: Derivative
   let kink: Double?
+  /// The same in place, for whole layers.
+  let pass: LayerPass
   /// The derivative as lessons write it, for messages.
   let formula: String
 
   init(
     values: @escaping ([Double]) -> [Double], derivative: Derivative, kink: Double? = nil,
-    formula: String
+    pass: LayerPass, formula: String
   ) {
     self.values = values
     self.derivative = derivative
     self.kink = kink
+    self.pass = pass
     self.formula = formula
   }
 }
@@ -77,31 +81,33 @@ extension Activation {
       ActivationRule(
         values: { $0.map { $0 <= 0 ? 0 : $0 } },
         derivative: .ofPreactivation { $0.map { $0 > 0 ? 1 : 0 } }, kink: 0,
-        formula: "(Z > 0)")
+        pass: .relu, formula: "(Z > 0)")
     case .leakyReLU:
       ActivationRule(
         values: { $0.map { $0 <= 0 ? 0.01 * $0 : $0 } },
         derivative: .ofPreactivation { $0.map { $0 > 0 ? 1 : 0.01 } }, kink: 0,
-        formula: "np.where(Z > 0, 1, 0.01)")
+        pass: .leakyReLU, formula: "np.where(Z > 0, 1, 0.01)")
     case .tanh:
       ActivationRule(
         values: { Elementary.tanh($0) },
-        derivative: .ofOutput { (1 - $0) * (1 + $0) }, formula: "1 - A**2")
+        derivative: .ofOutput { (1 - $0) * (1 + $0) }, pass: .tanh, formula: "1 - A**2")
     case .sigmoid:
       ActivationRule(
         values: { Elementary.sigmoid($0) },
-        derivative: .ofOutput { $0 * (1 - $0) }, formula: "A * (1 - A)")
+        derivative: .ofOutput { $0 * (1 - $0) }, pass: .sigmoid, formula: "A * (1 - A)")
     case .softplus:
       ActivationRule(
         values: { Elementary.softplus($0) },
-        derivative: .ofPreactivation { Elementary.sigmoid($0) }, formula: "1 / (1 + np.exp(-Z))")
+        derivative: .ofPreactivation { Elementary.sigmoid($0) }, pass: .softplus,
+        formula: "1 / (1 + np.exp(-Z))")
     case .gelu:
       ActivationRule(
         values: { z in zip(z, normalDistribution(z)).map { $0 * $1 } },
-        derivative: .ofPreactivation(geluDerivative), formula: "Phi(Z) + Z * phi(Z)")
+        derivative: .ofPreactivation(geluDerivative), pass: .gelu, formula: "Phi(Z) + Z * phi(Z)")
     case .identity:
       ActivationRule(
-        values: { $0 }, derivative: .ofPreactivation { $0.map { _ in 1 } }, formula: "1")
+        values: { $0 }, derivative: .ofPreactivation { $0.map { _ in 1 } },
+        pass: .identity, formula: "1")
     }
   }
 }
