@@ -53,7 +53,8 @@ extension Network {
   /// The loss from the examples' shares.
   func mean(_ shares: [Double]) -> Double { Reduction.sum(shares) / Double(shares.count) }
 
-  private func check(inputs: Matrix, targets: Matrix?, _ parameters: Parameters)
+  /// Throws unless examples fit the network.
+  func check(inputs: Matrix, targets: Matrix?, _ parameters: Parameters)
     throws(NetworkError)
   {
     guard inputs.rows == features else {
