@@ -23,7 +23,8 @@ let package = Package(
   name: "nbrun",
   products: [
     // For the benchmarks, which are a package of their own.
-    .library(name: "Numerics", targets: ["Numerics"])
+    .library(name: "Numerics", targets: ["Numerics"]),
+    .library(name: "NeuralNetworks", targets: ["NeuralNetworks"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

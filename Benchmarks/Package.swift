@@ -11,7 +11,11 @@ let package = Package(
   targets: [
     .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
     .executableTarget(name: "elementary", dependencies: [numerics]),
+    .executableTarget(name: "lesson"),
     .executableTarget(name: "products", dependencies: [numerics, "COpenBLAS"]),
+    .executableTarget(
+      name: "training",
+      dependencies: [numerics, .product(name: "NeuralNetworks", package: "nbrun")]),
   ],
   swiftLanguageModes: [.v6]
 )
