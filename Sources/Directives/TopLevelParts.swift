@@ -38,10 +38,3 @@ private func isPartOfComparison(_ line: String, _ index: String.Index) -> Bool {
   guard index > line.startIndex else { return false }
   return "=<>!".contains(line[line.index(before: index)])
 }
-
-/// Whether a text can be a name in formulas.
-func isFormulaName(_ text: String) -> Bool {
-  guard let first = text.unicodeScalars.first else { return false }
-  return (first.properties.isXIDStart || first == "_")
-    && text.unicodeScalars.allSatisfy { $0.properties.isXIDContinue }
-}

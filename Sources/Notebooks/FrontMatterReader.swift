@@ -98,7 +98,7 @@ struct FrontMatterReader {
       return refuse(entry, "a mapping of names to values")
     }
     for parameter in parameters {
-      guard isName(parameter.key) else {
+      guard isFormulaName(parameter.key) else {
         diagnostics.append(
           .error(
             "'\(parameter.key)' can't be a parameter's name", at: parameter.keyRange,
@@ -161,7 +161,7 @@ private func isFence(_ source: SourceFile, _ number: Int, _ fences: [String]) ->
 }
 
 /// Whether a text can be a name in formulas.
-func isName(_ text: String) -> Bool {
+public func isFormulaName(_ text: String) -> Bool {
   guard let first = text.unicodeScalars.first else { return false }
   return (first.properties.isXIDStart || first == "_")
     && text.unicodeScalars.allSatisfy { $0.properties.isXIDContinue }
