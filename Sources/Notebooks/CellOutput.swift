@@ -10,6 +10,10 @@ public enum CellOutput: Sendable {
   case gradientCheck(GradientCheckOutput)
   /// A claim and what became of it.
   case claim(ClaimOutput)
+  /// A table, such as the progress of training.
+  case table(TableOutput)
+  /// A picture.
+  case chart(Chart)
   /// A sentence to the reader.
   case note(String)
   /// Why the cell failed.

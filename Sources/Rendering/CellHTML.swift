@@ -70,7 +70,7 @@ struct CellHTML {
       case .claim(let claim):
         if !values.isEmpty { close() }
         claims.append(claim)
-      case .gradientCheck, .note, .failure:
+      case .gradientCheck, .table, .chart, .note, .failure:
         close()
         groups.append(.single(output))
       }
@@ -94,6 +94,8 @@ struct CellHTML {
     case .value(let value): return ValueHTML(digits: digits).block(value)
     case .claim(let claim): return CheckHTML(digits: digits).claims([claim])
     case .gradientCheck(let check): return CheckHTML(digits: digits).gradients(check)
+    case .table(let table): return TableHTML(digits: digits).html(table)
+    case .chart(let chart): return "<p>\(escapeHTML(chart.description))</p>"
     case .note(let text): return "<p>\(escapeHTML(text))</p>"
     case .failure(let failure):
       let hint = failure.hint.map { "<p class=\"failure-hint\">\(escapeHTML($0))</p>" } ?? ""

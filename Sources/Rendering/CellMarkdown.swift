@@ -23,6 +23,8 @@ struct CellMarkdown {
     case .value(let value): valueBlocks(value)
     case .gradientCheck(let check): gradientBlocks(check)
     case .claim(let claim): [InlineMarkdown(digits: digits).text(.claim(claim))]
+    case .table(let table): tableBlocks(table)
+    case .chart(let chart): [escapeMarkdown(chart.description)]
     case .note(let text): [escapeMarkdown(text)]
     case .failure(let failure):
       [
@@ -78,6 +80,26 @@ struct CellMarkdown {
     let verdict = "**Gradient check \(words(for: check.status))**"
     return [verdict, ([head] + rows).joined(separator: "\n")]
       + (list.isEmpty ? [] : [list.joined(separator: "\n")])
+  }
+
+  private func tableBlocks(_ table: TableOutput) -> [String] {
+    let alignments = table.columns.indices.map { table.isText(column: $0) ? "---" : "---:" }
+    let head = [table.columns.map(escapeMarkdown), alignments]
+    let rows = head + table.rows.map { $0.map(text) }
+    let lines = rows.map { row in
+      "| " + row.joined(separator: " | ") + " |"
+    }
+    return ["**\(escapeMarkdown(table.title))**", lines.joined(separator: "\n")]
+  }
+
+  private func text(_ entry: TableOutput.Entry) -> String {
+    switch entry {
+    case .text(let text): escapeMarkdown(text)
+    case .integer(let value): String(value)
+    case .number(let value): number(value, digits: digits)
+    case .share(let value): shareText(value)
+    case .missing: "–"
+    }
   }
 
   private func number(_ value: Double?, digits: Int) -> String {

@@ -55,9 +55,29 @@ public struct JSONRenderer: Sendable {
     case .gradientCheck(let output):
       .object([("kind", .string("gradients"))] + position(output.range, source))
     case .claim(let claim): .object([("kind", .string("expect"))] + position(claim.range, source))
+    case .table(let table):
+      .object([
+        ("kind", .string("table")), ("title", .string(table.title)),
+        ("columns", .array(table.columns.map(JSONText.string))),
+        ("rows", .array(table.rows.map { .array($0.map(entry)) })),
+      ])
+    case .chart(let chart):
+      .object([
+        ("kind", .string("chart")), ("title", .string(chart.title)),
+        ("description", .string(chart.description)),
+      ])
     case .note(let text): .object([("kind", .string("note")), ("text", .string(text))])
     case .failure(let failure):
       .object([("kind", .string("error")), ("message", .string(failure.message))])
+    }
+  }
+
+  private func entry(_ entry: TableOutput.Entry) -> JSONText {
+    switch entry {
+    case .text(let text): .string(text)
+    case .integer(let value): .integer(Int64(value))
+    case .number(let value), .share(let value): .number(value)
+    case .missing: .null
     }
   }
 

@@ -131,6 +131,11 @@ func exactText(_ value: Double) -> String {
   return value.description
 }
 
+/// A share between 0 and 1 in per cent, with one decimal: 97.2 %.
+func shareText(_ value: Double) -> String {
+  value.isFinite ? "\(signed(printf("%.*f", 1, value * 100)))\u{A0}%" : nonFinite(value)
+}
+
 private func exponentText(_ value: Double, digits: Int, trimmed: Bool) -> NumberText {
   let parts = printf("%.*e", max(0, digits - 1), value).split(separator: "e")
   let mantissa = String(parts.first ?? "0")
