@@ -13,7 +13,7 @@ typedef void product_tile(intptr_t inner, const double *a, intptr_t row_step, in
                           const double *b, intptr_t b_step, double *c, intptr_t c_step,
                           intptr_t tail, int continues);
 
-enum { most_rows = 8, most_vectors = 6 };
+enum { most_rows = 6, most_vectors = 6 };
 
 typedef struct {
   // The tile's full size, and the doubles in a vector.

@@ -7,11 +7,11 @@
 
 #define TARGET TARGET_AVX2
 #define WIDTH 8
-#define ROWS 8
-#define VECTORS 3
+#define ROWS 6
+#define VECTORS 4
 #define INNER 512
 #define LEFT 144
-#define RIGHT 2064
+#define RIGHT 2048
 #define KERNEL kernel_product_avx512_split
 
 #include "product_kernel.h"

@@ -105,9 +105,9 @@ INLINE void tile(intptr_t inner, const double *a, intptr_t row_step, intptr_t in
 #if VECTORS == 2
 #define ROW(use, r, f) use(r, 1, f) use(r, 2, f)
 #define ROW_OF_NAMES(r, f) {NAME(r, 1, f), NAME(r, 2, f)}
-#elif VECTORS == 3
-#define ROW(use, r, f) use(r, 1, f) use(r, 2, f) use(r, 3, f)
-#define ROW_OF_NAMES(r, f) {NAME(r, 1, f), NAME(r, 2, f), NAME(r, 3, f)}
+#elif VECTORS == 4
+#define ROW(use, r, f) use(r, 1, f) use(r, 2, f) use(r, 3, f) use(r, 4, f)
+#define ROW_OF_NAMES(r, f) {NAME(r, 1, f), NAME(r, 2, f), NAME(r, 3, f), NAME(r, 4, f)}
 #elif VECTORS == 6
 #define ROW(use, r, f) \
   use(r, 1, f) use(r, 2, f) use(r, 3, f) use(r, 4, f) use(r, 5, f) use(r, 6, f)
@@ -123,12 +123,6 @@ INLINE void tile(intptr_t inner, const double *a, intptr_t row_step, intptr_t in
 #elif ROWS == 6
 #define ALL_VARIANTS(f) FOUR(f) ROW(VARIANT, 5, f) ROW(VARIANT, 6, f)
 #define ALL_NAMES(f) {FOUR_NAMES(f), ROW_OF_NAMES(5, f), ROW_OF_NAMES(6, f)}
-#elif ROWS == 8
-#define ALL_VARIANTS(f) \
-  FOUR(f) ROW(VARIANT, 5, f) ROW(VARIANT, 6, f) ROW(VARIANT, 7, f) ROW(VARIANT, 8, f)
-#define ALL_NAMES(f)                                             \
-  {FOUR_NAMES(f),      ROW_OF_NAMES(5, f), ROW_OF_NAMES(6, f),   \
-   ROW_OF_NAMES(7, f), ROW_OF_NAMES(8, f)}
 #endif
 
 ALL_VARIANTS(0)

@@ -8,7 +8,7 @@ import Testing
 
   /// Sizes around a vector's and a tile's, for which Swift itself can do the chains.
   private static let smallShapes: [ProductShape] = {
-    let sizes = [1, 2, 3, 5, 6, 8, 9, 15, 16, 17, 24, 25, 49]
+    let sizes = [1, 2, 3, 5, 6, 8, 9, 15, 16, 17, 31, 32, 33, 49]
     return sizes.flatMap { m in
       sizes.map { n in ProductShape(rows: m, inner: (m * 5 + n * 3) % 19, columns: n) }
     }
@@ -22,7 +22,7 @@ import Testing
     + [383, 384, 385, 511, 512, 513, 767, 769, 1025].map {
       ProductShape(rows: 149, inner: $0, columns: 151)
     }
-    + [2063, 2064, 2065, 2089].map { ProductShape(rows: 27, inner: 153, columns: $0) }
+    + [2047, 2048, 2049, 2063, 2064, 2065, 2089].map { ProductShape(rows: 27, inner: 153, columns: $0) }
 
   @Test(arguments: builds)
   func everyEntryIsOneAscendingChain(build: Build) {
