@@ -4,6 +4,7 @@
 import PackageDescription
 
 let numerics = Target.Dependency.product(name: "Numerics", package: "nbrun")
+let networks = Target.Dependency.product(name: "NeuralNetworks", package: "nbrun")
 
 let package = Package(
   name: "Benchmarks",
@@ -13,9 +14,10 @@ let package = Package(
     .executableTarget(name: "elementary", dependencies: [numerics]),
     .executableTarget(name: "lesson"),
     .executableTarget(name: "products", dependencies: [numerics, "COpenBLAS"]),
-    .executableTarget(
-      name: "training",
-      dependencies: [numerics, .product(name: "NeuralNetworks", package: "nbrun")]),
+    // The networks that every side trains.
+    .target(name: "Tasks", dependencies: [numerics, networks]),
+    .executableTarget(name: "trainer", dependencies: ["Tasks", networks]),
+    .executableTarget(name: "training", dependencies: ["Tasks", numerics, networks]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -3,12 +3,9 @@
 import Foundation
 import NeuralNetworks
 import Numerics
+import Tasks
 
 extension Task {
-  func workspace() throws -> TrainingWorkspace {
-    try TrainingWorkspace(network, parameters, inputs: inputs, targets: targets)
-  }
-
   /// The seconds of one step.
   func secondsAStep() throws -> Double {
     let workspace = try workspace()
@@ -49,11 +46,3 @@ func seconds(_ body: () throws -> Void) rethrows -> Double {
 
 /// The middle one of an odd number of values.
 func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
-
-/// The most memory that this process has had in use, in MiB; `getrusage` would count its parent's.
-func megabytes() throws -> Double {
-  let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
-  let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
-  let words = line?.split(whereSeparator: \.isWhitespace) ?? []
-  return (words.count > 1 ? Double(words[1]) ?? .nan : .nan) / 1024
-}

@@ -2,6 +2,7 @@
 
 import Foundation
 import Numerics
+import Tasks
 
 /// A folder of its own for one run.
 struct TaskFiles: ~Copyable {

@@ -5,18 +5,12 @@
 import Foundation
 import NeuralNetworks
 import Numerics
+import Tasks
 
 let arguments = CommandLine.arguments.dropFirst()
 let tasks = try (arguments.first ?? "abcd").map(Task.init)
 let part = arguments.dropFirst().first
 let turns = 9
-
-// A process of its own, so that nothing but training counts.
-if part == "train" {
-  for task in tasks { _ = try task.finalLoss() }
-  print(try megabytes())
-  exit(0)
-}
 
 func format(_ values: Double...) -> String {
   values.map { String(format: "%12.5g", $0) }.joined()
@@ -74,7 +68,8 @@ if part == nil || part == "memory" {
     let process = Process()
     let output = Pipe()
     process.executableURL = URL(filePath: CommandLine.arguments[0])
-    process.arguments = [String(task.name), "train"]
+      .deletingLastPathComponent().appending(path: "trainer")
+    process.arguments = [String(task.name)]
     process.standardOutput = output
     try process.run()
     let bytes = try output.fileHandleForReading.readToEnd() ?? Data()

@@ -1,18 +1,29 @@
 // The four networks that every side trains, from the same bits: NumPy's RandomState(100).
 
-import NeuralNetworks
-import Numerics
+public import NeuralNetworks
+public import Numerics
 
 /// A network with its first parameters and examples.
-struct Task {
-  let name: Character
-  let network: Network
-  let parameters: Parameters
-  let inputs: Matrix
-  let targets: Matrix
-  let learningRate: Double
+public struct Task {
+  /// What the task is called on the command line.
+  public let name: Character
+  /// The network.
+  public let network: Network
+  /// Where it starts.
+  public let parameters: Parameters
+  /// Shape (features, examples).
+  public let inputs: Matrix
+  /// Shape (outputs, examples).
+  public let targets: Matrix
+  /// The rate of every step.
+  public let learningRate: Double
   /// The steps after which losses are compared.
-  let steps: Int
+  public let steps: Int
+
+  /// The task, ready to train.
+  public func workspace() throws -> TrainingWorkspace {
+    try TrainingWorkspace(network, parameters, inputs: inputs, targets: targets)
+  }
 }
 
 extension Task {
@@ -22,7 +33,8 @@ extension Task {
     ("c", [784, 128, 10], 128, 0.1, 200), ("d", [784, 1024, 1024, 10], 256, 0.05, 10),
   ]
 
-  init(_ name: Character) throws {
+  /// One of `a` to `d`.
+  public init(_ name: Character) throws {
     let (_, sizes, examples, rate, steps) = Self.sizes.first { $0.name == name } ?? Self.sizes[0]
     let isXOR = name == "a"
     (self.name, learningRate, self.steps) = (name, rate, steps)
