@@ -67,6 +67,33 @@ private let isPossible =
     }
   }
 
+  /// Rows that fill vectors and rows that don't, on both sides of relu's corner.
+  @Test(.enabled(if: isPossible, "needs gcc-aarch64-linux-gnu, libc6-dev-arm64-cross, qemu-user"))
+  func layersGiveTheSameBits() throws {
+    let folder = try makeFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let program = folder.appending(path: "layers").path
+    try build("layers.c", program)
+
+    var generator = RandomGenerator(seed: 5)
+    let input = folder.appending(path: "input"), output = folder.appending(path: "output")
+    for (rows, columns) in [(1, 1), (3, 5), (7, 64), (10, 129)] {
+      let count = rows * columns
+      let passes = LayerPasses(
+        rows: rows, columns: columns, x: generator.normals(count).map { $0 * 4 },
+        other: generator.normals(count), third: generator.uniforms(count))
+      try (passes.x + passes.other + passes.third).withUnsafeBytes { Data($0) }.write(to: input)
+      for level in [kernel_neon, kernel_plain] {
+        let arguments = ["\(level)", "\(rows)", "\(columns)", input.path, output.path]
+        try run(emulator, [program] + arguments)
+        let values = try Data(contentsOf: output).withUnsafeBytes {
+          Array($0.bindMemory(to: Double.self))
+        }
+        #expect(areSameBits(values, passes.results()), "\(rows) × \(columns)")
+      }
+    }
+  }
+
   /// `output` holds the products of the factors' memory read in each of the four forms.
   private func expectFormsOf(_ product: ProductCase, in output: Data) {
     let values = output.withUnsafeBytes { Array($0.bindMemory(to: Double.self)) }
