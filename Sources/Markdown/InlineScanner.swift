@@ -22,6 +22,8 @@ struct InlineScanner {
   private(set) var spans: [Span] = []
   /// Roles where none can be evaluated.
   private(set) var misplaced: [Diagnostic] = []
+  /// What looks like a role and is none, since its backticks stand apart or are not closed.
+  private(set) var unfinished: [UnfinishedRole] = []
   /// Starts of `$$` at the start of a line that nothing in the leaf closes.
   private(set) var openDisplays: [Int] = []
 
@@ -96,6 +98,10 @@ struct InlineScanner {
 
   private mutating func role() {
     guard let match = RoleMatch(text, at: position, backticks: backticks) else {
+      if let name = unfinishedRole(in: text, at: position) {
+        let range = text.sourceRange(position..<name.upperBound + 1)
+        unfinished.append(UnfinishedRole(name: text.text(name), range: range))
+      }
       position += 1
       return
     }

@@ -10,11 +10,21 @@ public struct MarkdownDocument: Sendable {
   public let blocks: [Block]
   /// Inline values that stand where none can be evaluated, earliest first. Each is an error.
   public let diagnostics: [Diagnostic]
+  /// What is text and looks like a role, in order.
+  public let unfinishedRoles: [UnfinishedRole]
 
   /// The document of a file that could not be read: no blocks.
   public static func empty(_ source: SourceFile) -> MarkdownDocument {
-    MarkdownDocument(source: source, blocks: [], diagnostics: [])
+    MarkdownDocument(source: source, blocks: [], diagnostics: [], unfinishedRoles: [])
   }
+}
+
+/// `{name}` with a backtick after it that is not closed, or stands apart: text, and seldom meant so.
+public struct UnfinishedRole: Hashable, Sendable {
+  /// The name between the braces.
+  public let name: String
+  /// Where `{name}` stands.
+  public let range: SourceRange
 }
 
 /// What is understood beyond CommonMark, and how large a file may be.

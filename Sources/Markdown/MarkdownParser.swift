@@ -53,7 +53,9 @@ public struct MarkdownParser: Sendable {
     var builder = TreeBuilder(lines: lines, masked: masked)
     let (blocks, misplaced) = builder.build(nodes)
     let diagnostics = DiagnosticGroup((found?.misplaced ?? []) + misplaced).diagnostics
-    return MarkdownDocument(source: lines.source, blocks: blocks, diagnostics: diagnostics)
+    return MarkdownDocument(
+      source: lines.source, blocks: blocks, diagnostics: diagnostics,
+      unfinishedRoles: found?.unfinished ?? [])
   }
 
   private func mayHoldSpans(_ source: SourceFile) -> Bool {

@@ -40,16 +40,14 @@ struct RoleMatch {
 
   /// The role that starts at an offset, if one does.
   init?(_ text: LeafText, at offset: Int, backticks: BacktickIndex) {
-    guard text[offset] == Ascii.openBrace, let letter = text[offset + 1], Ascii.isLetter(letter)
-    else { return nil }
-    var end = offset + 2
-    while let byte = text[end], isNameByte(byte) { end += 1 }
-    let length = runLength(of: Ascii.backtick, in: text.bytes, at: end + 1)
-    guard text[end] == Ascii.closeBrace, length > 0,
-      let closing = backticks.closing(length: length, from: end + 1 + length)
-    else { return nil }
-    name = offset + 1..<end
-    content = end + 1 + length..<closing
+    guard let name = nameInBraces(text, at: offset) else { return nil }
+    let start = name.upperBound + 1
+    let length = runLength(of: Ascii.backtick, in: text.bytes, at: start)
+    guard length > 0, let closing = backticks.closing(length: length, from: start + length) else {
+      return nil
+    }
+    self.name = name
+    content = start + length..<closing
     self.end = closing + length
   }
 
@@ -74,6 +72,23 @@ struct RoleMatch {
     else { return content }
     return content.lowerBound + 1..<content.upperBound - 1
   }
+}
+
+/// The name of what would be a role if its backticks stood at the brace or were closed.
+func unfinishedRole(in text: LeafText, at offset: Int) -> Range<Int>? {
+  guard let name = nameInBraces(text, at: offset) else { return nil }
+  var next = name.upperBound + 1
+  while isCodeSpace(text[next]) { next += 1 }
+  return text[next] == Ascii.backtick ? name : nil
+}
+
+/// The name of `{name}` at an offset.
+private func nameInBraces(_ text: LeafText, at offset: Int) -> Range<Int>? {
+  guard text[offset] == Ascii.openBrace, let letter = text[offset + 1], Ascii.isLetter(letter)
+  else { return nil }
+  var end = offset + 2
+  while let byte = text[end], isNameByte(byte) { end += 1 }
+  return text[end] == Ascii.closeBrace ? offset + 1..<end : nil
 }
 
 private func isCodeSpace(_ byte: UInt8?) -> Bool { byte == Ascii.space || byte == Ascii.newline }

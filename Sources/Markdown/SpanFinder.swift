@@ -10,6 +10,7 @@ struct FoundSpans {
   /// In order, none overlapping another.
   let spans: [Span]
   let misplaced: [Diagnostic]
+  let unfinished: [UnfinishedRole]
 }
 
 /// Looks for formulas and roles.
@@ -43,6 +44,7 @@ struct SpanFinder {
     /// Formulas that reach beyond their leaf.
     var reaching: [Span] = []
     var misplaced: [Diagnostic] = []
+    var unfinished: [UnfinishedRole] = []
   }
 
   private func found(_ pass: Pass, _ blocks: [Span]) -> FoundSpans {
@@ -51,7 +53,8 @@ struct SpanFinder {
       let text = LeafText(source: lines.source, lines: block.pieces)
       misplaced += misplacedRoles(in: text, standingIn: "a formula")
     }
-    return FoundSpans(spans: inOrder(pass.spans + blocks), misplaced: misplaced)
+    return FoundSpans(
+      spans: inOrder(pass.spans + blocks), misplaced: misplaced, unfinished: pass.unfinished)
   }
 
   private func scan(around blocks: [Span]) throws(TooDeep) -> Pass {
@@ -105,6 +108,7 @@ struct SpanFinder {
       scanner.scan()
       pass.spans += scanner.spans
       pass.misplaced += scanner.misplaced
+      pass.unfinished += scanner.unfinished
       for open in scanner.openDisplays {
         let offset = text.sourceRange(open..<open + 1).lowerBound
         guard let span = displays.span(at: offset, in: leaf) else { continue }

@@ -18,6 +18,7 @@ public struct NotebookBuilder: Sendable {
     do throws(Diagnostic) {
       document = try MarkdownParser().parse(source, from: front.end)
       collector.diagnostics += document.diagnostics
+      document.unfinishedRoles.forEach { collector.warn(of: $0) }
       collector.visit(document.blocks)
     } catch {
       collector.diagnostics.append(error)
@@ -108,8 +109,31 @@ private struct StepCollector {
     steps.append(.inline(InlineFormula(kind: kind, formula: text, range: role.range)))
   }
 
+  /// A claim that is text by mistake would never be tested.
+  mutating func warn(of role: UnfinishedRole) {
+    guard InlineFormula.Kind(rawValue: role.name) != nil else { return }
+    diagnostics.append(
+      .warning(
+        "this {\(role.name)} is text, not evaluated", at: role.range,
+        hint: "write {\(role.name)}`…`, without a space before the backtick; "
+          + "\\{\(role.name)} for the text itself"))
+  }
+
+  /// Indented by four columns a fence is code like any other, and what it holds is not run.
+  private mutating func warnIfCell(indented code: CodeBlock, of block: Block) {
+    let text = code.literal.drop { $0 == " " }
+    guard ["```{", "~~~{"].contains(where: text.hasPrefix),
+      text.dropFirst(4).first?.isLetter == true
+    else { return }
+    let line = source.lineRange(source.lineNumber(at: block.range.lowerBound))
+    diagnostics.append(
+      .warning(
+        "this cell is indented code, and not run", at: line,
+        hint: "indent it by three columns at most, or by as many as its list item"))
+  }
+
   private mutating func visit(_ code: CodeBlock, of block: Block) {
-    guard let fence = code.fence else { return }
+    guard let fence = code.fence else { return warnIfCell(indented: code, of: block) }
     do throws(Diagnostic) {
       guard case .cell(let name, let argument) = try CellHeader(fence.infoRange, in: source) else {
         return

@@ -29,12 +29,41 @@ import Testing
 
   @Test(arguments: [
     "\\{eval}`L`", "`{eval}`L``", "    {eval}`L`", "```\n{eval}`L`\n```", "<!-- {eval}`L` -->",
-    "{eval} `L`",
     "{{eval}}`L`", "{eval}L", "[^1]: see\n\n[a]: {eval} 'x'",
   ])
   func literalTextIsNone(text: String) {
     #expect(formulas(text) == [])
     #expect(notebook(text).problems == [])
+  }
+
+  /// What is nearly one, and would silently never be evaluated, is worth a word.
+  @Test(arguments: [
+    "a {eval} `L` b", "{expect}  `L < 1`", "{eval}`L", "{eval}``L`", "{expect}\n`L < 1`",
+    "- x {eval} `L`",
+  ])
+  func whatIsNearlyOneIsWarnedOf(text: String) {
+    #expect(formulas(text) == [])
+    let problems = notebook(text).problems
+    #expect(problems.count == 1)
+    #expect(problems.allSatisfy { $0.contains("is text, not evaluated") })
+  }
+
+  @Test(arguments: [
+    "\\{eval} `L`", "{other} `L`", "`{eval}` `L`", "{eval} L", "<!-- {eval} `L` -->",
+  ])
+  func whatIsMeantAsTextIsNot(text: String) {
+    #expect(formulas(text) == [])
+    #expect(notebook(text).problems == [])
+  }
+
+  @Test(arguments: [
+    ("    ```{forward}\n    ```", 1), ("- a\n\n        ~~~{forward}\n", 1),
+    ("    ```python\n    ```", 0), ("    ```{{forward}}\n    ```", 0),
+    ("- a\n\n    ```{forward}\n    ```", 0),
+  ])
+  func anIndentedCellIsWarnedOf(text: String, warnings: Int) {
+    let problems = notebook(text).problems
+    #expect(problems.count { $0.contains("indented code, and not run") } == warnings)
   }
 
   /// Where no value can be put, one is an error and not text that looks like one.

@@ -22,7 +22,9 @@ import Testing
     + [383, 384, 385, 511, 512, 513, 767, 769, 1025].map {
       ProductShape(rows: 149, inner: $0, columns: 151)
     }
-    + [2047, 2048, 2049, 2063, 2064, 2065, 2089].map { ProductShape(rows: 27, inner: 153, columns: $0) }
+    + [2047, 2048, 2049, 2063, 2064, 2065, 2089].map {
+      ProductShape(rows: 27, inner: 153, columns: $0)
+    }
 
   @Test(arguments: builds)
   func everyEntryIsOneAscendingChain(build: Build) {
