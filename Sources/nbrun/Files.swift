@@ -39,15 +39,28 @@ func readLesson(_ path: String) throws(FileFailure) -> SourceFile {
   }
 }
 
+/// What stands before the last slash of a path; empty where there is none.
+///
+/// Foundation's own stops the program for a path of one letter.
+func folderPart(of path: String) -> String {
+  guard let slash = path.lastIndex(of: "/") else { return "" }
+  return slash == path.startIndex ? "/" : String(path[..<slash])
+}
+
+/// What stands behind the last slash of a path.
+private func namePart(of path: String) -> Substring {
+  path.lastIndex(of: "/").map { path[path.index(after: $0)...] } ?? path[...]
+}
+
 private func readBytes(_ path: String) throws(FileFailure) -> [UInt8] {
   guard FileManager.default.fileExists(atPath: path) else {
-    let folder = (path as NSString).deletingLastPathComponent
+    let folder = folderPart(of: path)
     let names =
       (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
     let lessons = names.filter { $0.hasSuffix(".md") }.sorted()
     throw FileFailure(
       path, "no such file",
-      hint: suggestion(for: (path as NSString).lastPathComponent, among: lessons))
+      hint: suggestion(for: String(namePart(of: path)), among: lessons))
   }
   // Opening a FIFO would wait for a writer, for ever.
   guard isRegular(path) != false else { throw FileFailure(path, "this is no regular file") }
@@ -92,7 +105,7 @@ func replaceWhole(_ files: [(path: String, text: String)]) throws(FileFailure) {
 private func stage(_ text: String, for target: String, shownAs path: String) throws(FileFailure)
   -> String
 {
-  let folder = (target as NSString).deletingLastPathComponent
+  let folder = folderPart(of: target)
   if !isDirectory(folder) {
     do {
       try FileManager.default.createDirectory(
@@ -107,7 +120,7 @@ private func stage(_ text: String, for target: String, shownAs path: String) thr
     throw FileFailure(
       path, "the output is no regular file", hint: "'-o -' writes to standard output")
   }
-  let name = ".\((target as NSString).lastPathComponent).\(getpid()).part"
+  let name = ".\(namePart(of: target)).\(getpid()).part"
   let temporary = (folder as NSString).appendingPathComponent(name)
   let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
   guard descriptor >= 0 else {

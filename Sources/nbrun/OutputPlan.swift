@@ -43,7 +43,7 @@ struct OutputPlan: Sendable {
     let lesson = URL(fileURLWithPath: path)
     let name = lesson.deletingPathExtension().lastPathComponent + format.suffix
     guard let destination else {
-      let folder = (path as NSString).deletingLastPathComponent
+      let folder = folderPart(of: path)
       return .file(folder.isEmpty ? name : (folder as NSString).appendingPathComponent(name))
     }
     if destination == "-" { return .standardOutput }

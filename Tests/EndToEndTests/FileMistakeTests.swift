@@ -18,6 +18,20 @@ import Testing
     #expect(folder.paths == ["lessons/", "lessons/backprop.md"])
   }
 
+  /// Foundation stops a program that asks it for the folder of such a path.
+  @Test func namesOfOneLetterAreNames() async throws {
+    let folder = try Folder()
+    try folder.write("# T\n", to: "x")
+    let lesson = try await folder.nbrun("x")
+    #expect(lesson.status == 0)
+    let output = try await folder.nbrun("x", "-o", "y")
+    #expect(output.status == 0)
+    #expect(folder.paths == ["x", "x.html", "y"])
+    let missing = try await folder.nbrun("-")
+    #expect(missing.errors == "-: error: no such file\n")
+    #expect(missing.status == 2)
+  }
+
   @Test func aMissingLessonUnlikeAnyOtherIsJustMissing() async throws {
     let folder = try Folder()
     try folder.write("# T\n", to: "backprop.md")
