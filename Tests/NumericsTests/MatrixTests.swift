@@ -30,6 +30,18 @@ private func random(_ rows: Int, _ columns: Int, seed: UInt32) -> Matrix {
     #expect(both == expected)
   }
 
+  /// Around the edges of the blocks in which a transpose is made.
+  @Test(arguments: [1, 15, 16, 17, 33], [1, 2, 16, 31, 48])
+  func everyEntryOfATransposeIsInItsPlace(rows: Int, columns: Int) {
+    let matrix = Matrix(
+      rows: rows, columns: columns, elements: (0..<(rows * columns)).map(Double.init))
+    let transposed = matrix.transposed
+    #expect((transposed.rows, transposed.columns) == (columns, rows))
+    for i in 0..<rows {
+      for j in 0..<columns { #expect(transposed[j, i] == matrix[i, j]) }
+    }
+  }
+
   @Test func aProductOverNothingIsZero() {
     let product = Matrix.product(Matrix(rows: 2, columns: 0), Matrix(rows: 0, columns: 3))
     #expect(product == Matrix(rows: 2, columns: 3))
