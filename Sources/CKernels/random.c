@@ -4,9 +4,8 @@
 // NumPy's legacy-distributions.c and distributions.c, whose order and rounding they keep.
 #pragma STDC FP_CONTRACT OFF
 
-#include <math.h>
-
 #include "include/CKernels.h"
+#include "square_root.h"
 
 enum { words = 624, middle = 397 };
 
@@ -50,15 +49,6 @@ static inline double uniform(uint32_t *state, intptr_t *position) {
 
 void kernel_random_uniform(uint32_t *state, intptr_t *position, double *x, intptr_t count) {
   for (intptr_t i = 0; i < count; i++) x[i] = uniform(state, position);
-}
-
-// IEEE's square root; C's sqrt is the same, but for errno.
-static inline double square_root(double x) {
-#if defined(__clang__)
-  return __builtin_elementwise_sqrt(x);
-#else
-  return sqrt(x);
-#endif
 }
 
 // The first of a pair of deviates; the second is left in `spare`.

@@ -1,4 +1,4 @@
-// Whole passes over a layer in memory that the caller owns: bias and activation, derivative, update.
+// Whole passes over a layer in memory that the caller owns: bias and activation, derivative.
 //
 // One call a pass, nothing allocated. Operation by operation they do what the formulas of the
 // networks' rules do, so training in place ends in the same bits as training with matrices.
@@ -44,16 +44,5 @@ package enum LayerPass: Sendable {
     case .softplus: Int32(kernel_softplus_activation)
     case .gelu: Int32(kernel_gelu_activation)
     }
-  }
-}
-
-/// Gradient descent in place.
-package enum DescentPass {
-  /// x -= rate · (g / divisor), the gradient being a mean over `divisor` examples.
-  package static func descend(
-    _ x: UnsafeMutablePointer<Double>, along g: UnsafePointer<Double>, dividedBy divisor: Int,
-    rate: Double, count: Int
-  ) {
-    kernel_descend(x, g, divisor, rate, count)
   }
 }

@@ -97,6 +97,14 @@ extension RandomGenerator {
     return indices.map(Int.init)
   }
 
+  /// The same in memory that is there, for as many numbers as it holds.
+  package mutating func permutation(into indices: UnsafeMutableBufferPointer<Int>) {
+    for i in indices.indices { indices[i] = i }
+    indices.withMemoryRebound(to: Int64.self) {
+      kernel_random_shuffle(&state, &position, $0.baseAddress, $0.count)
+    }
+  }
+
   /// Brings elements into random order, from the last place down: `np.random.shuffle(elements)`.
   public mutating func shuffle<Element>(_ elements: inout [Element]) {
     elements = permutation(elements.count).map { elements[$0] }

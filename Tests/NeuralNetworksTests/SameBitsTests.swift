@@ -61,6 +61,36 @@ import Testing
     }
   }
 
+  /// Batches of 64 of 171 examples in random order, the last of them smaller.
+  @Test(arguments: Optimizer.Rule.allCases)
+  func everyOptimizerEndsInTheSameBits(rule: Optimizer.Rule) throws {
+    var start = RandomGenerator(seed: 10)
+    let network = try Network(
+      sizes: [131, 77, 9], activations: [.relu], output: .softmax, loss: .crossEntropy)
+    let parameters = network.initialized(.he, using: &start)
+    let (inputs, targets) = examples(network, count: 171, &start)
+    var optimizer = Optimizer(rule)
+    optimizer.weightDecay = 0.01
+    let outcomes = try outcomes {
+      var generator = start
+      let workspace = try TrainingWorkspace(
+        network, parameters, inputs: inputs, targets: targets, optimizer: optimizer,
+        batchSize: 64, isShuffled: true)
+      for _ in 0..<2 {
+        workspace.shuffle(using: &generator)
+        for batch in 0..<workspace.batches {
+          workspace.step(onBatch: batch, learningRate: 0.01)
+        }
+      }
+      return (workspace.parameters, workspace.loss())
+    }
+    let first = try #require(outcomes.first).outcome
+    #expect(first.1.isFinite && first.0 != parameters)
+    for (name, outcome) in outcomes {
+      #expect(outcome.0 == first.0 && outcome.1 == first.1, "\(name)")
+    }
+  }
+
   /// 12 · 31 + 31 · 17 + … entries, kinks among them; one gradient is wrong and stays so.
   @Test func gradientChecksReportTheSame() throws {
     var generator = RandomGenerator(seed: 9)

@@ -103,6 +103,32 @@ void kernel_differentiate(int activation, double *errors, const double *outputs,
 // x -= rate * (g / divisor): gradient descent along a mean over `divisor` examples.
 void kernel_descend(double *x, const double *g, intptr_t divisor, double rate, intptr_t count);
 
+// The coefficients of an optimizer's step along g / divisor, g a sum over `divisor` examples.
+typedef struct {
+  double divisor, rate;
+  // decay * x is added to the gradient.
+  double decay;
+  // How much of the former steps, or of the gradients' mean, is kept.
+  double momentum;
+  // How much of the mean of the gradients' squares is kept, and what is added to its root.
+  double memory, epsilon;
+  // Adam: what the root is multiplied with, and x before the step.
+  double root_scale, kept;
+} kernel_descent;
+// x moves; v and u, of x's size and 0 before the first step, are what is remembered of the steps
+// before: v the velocity or the mean of squares, u the mean of gradients.
+void kernel_descend_decaying(double *x, const double *g, kernel_descent s, intptr_t count);
+void kernel_descend_momentum(double *x, double *v, const double *g, kernel_descent s,
+                             intptr_t count);
+void kernel_descend_nesterov(double *x, double *v, const double *g, kernel_descent s,
+                             intptr_t count);
+void kernel_descend_rmsprop(double *x, double *v, const double *g, kernel_descent s,
+                            intptr_t count);
+void kernel_descend_adam(double *x, double *u, double *v, const double *g, kernel_descent s,
+                         intptr_t count);
+// Whether no number is infinite or NaN.
+int kernel_is_finite(const double *x, intptr_t count);
+
 // The output layers' activations and the losses. Matrices are outputs × examples; `workspace` holds
 // kernel_output_workspace(outputs, examples) doubles.
 enum { kernel_identity_output, kernel_sigmoid_output, kernel_softmax_output };

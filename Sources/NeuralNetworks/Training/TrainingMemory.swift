@@ -29,27 +29,36 @@ struct LayerMemory {
   let inputs: Int
   /// `nil` for the output layer, which has passes of its own.
   let pass: LayerPass?
-  let weights: UnsafeMutablePointer<Double>
-  let bias: UnsafeMutablePointer<Double>
+  let weights, bias: UnsafeMutablePointer<Double>
+  /// What the optimizer remembers of each: `stateCount` arrays of its size.
+  let weightState, biasState: UnsafeMutablePointer<Double>
   /// Pre-activations, then activations; in the output layer predictions, then errors.
   let outputs: UnsafeMutablePointer<Double>
   /// The derivatives, of an activation whose output does not tell them.
   let slopes: UnsafeMutablePointer<Double>?
 
-  init(_ network: Network, layer k: Int, examples: Int, _ cursor: inout MemoryCursor) {
+  init(
+    _ network: Network, layer k: Int, examples: Int, stateCount: Int,
+    _ cursor: inout MemoryCursor
+  ) {
     (units, inputs) = (network.sizes[k], network.sizes[k - 1])
     pass = k < network.layers ? network.activations[k - 1].rule.pass : nil
     weights = cursor.take(units * inputs)
     bias = cursor.take(units)
+    weightState = cursor.take(stateCount * units * inputs)
+    biasState = cursor.take(stateCount * units)
+    weightState.initialize(repeating: 0, count: stateCount * units * inputs)
+    biasState.initialize(repeating: 0, count: stateCount * units)
     outputs = cursor.take(units * examples)
     slopes = pass?.keepsSlopes == true ? cursor.take(units * examples) : nil
   }
 
-  static func room(_ network: Network, layer k: Int, examples: Int) -> Int {
+  static func room(_ network: Network, layer k: Int, examples: Int, stateCount: Int) -> Int {
     let (units, inputs) = (network.sizes[k], network.sizes[k - 1])
+    let parameters = [1, stateCount].flatMap { [$0 * units * inputs, $0 * units] }
     let isHidden = k < network.layers
     let keepsSlopes = isHidden && network.activations[k - 1].rule.pass.keepsSlopes
-    return MemoryCursor.room(for: units * inputs) + MemoryCursor.room(for: units)
+    return parameters.map(MemoryCursor.room).reduce(0, +)
       + (keepsSlopes ? 2 : 1) * MemoryCursor.room(for: units * examples)
   }
 }
@@ -60,7 +69,7 @@ struct SharedMemory {
   let errors: (UnsafeMutablePointer<Double>, UnsafeMutablePointer<Double>)
   /// Gradients of some rows of a weight matrix, or of a bias.
   let gradient: UnsafeMutablePointer<Double>
-  /// A copy of the logits, from which the loss is computed, and the examples' shares of it.
+  /// A copy of a batch's logits, from which the loss is computed, and all examples' shares of it.
   let logits, shares: UnsafeMutablePointer<Double>
   let workspace: UnsafeMutablePointer<Double>
 
@@ -68,15 +77,18 @@ struct SharedMemory {
     errors = (cursor.take(sizes.errors), cursor.take(sizes.otherErrors))
     gradient = cursor.take(sizes.gradient)
     logits = cursor.take(sizes.logits)
-    shares = cursor.take(sizes.examples)
+    shares = cursor.take(sizes.shares)
     workspace = cursor.take(sizes.workspace)
   }
 
   struct Sizes {
-    let errors, otherErrors, gradient, logits, examples, workspace: Int
+    let errors, otherErrors, gradient, logits, shares, workspace: Int
 
-    init(_ network: Network, examples: Int) {
-      self.examples = examples
+    /// - Parameters:
+    ///   - examples: the most that a pass takes at once.
+    ///   - all: the examples of the whole run.
+    init(_ network: Network, examples: Int, of all: Int) {
+      shares = all
       let hidden = network.sizes.dropFirst().dropLast()
       errors = (hidden.max() ?? 0) * examples
       otherErrors = hidden.count > 1 ? errors : 0
@@ -90,7 +102,7 @@ struct SharedMemory {
     }
 
     var room: Int {
-      [errors, otherErrors, gradient, logits, examples, workspace]
+      [errors, otherErrors, gradient, logits, shares, workspace]
         .map(MemoryCursor.room).reduce(0, +)
     }
   }
