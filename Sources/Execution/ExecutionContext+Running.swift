@@ -7,13 +7,13 @@ import Numerics
 
 extension ExecutionContext {
   /// A context at the start of a lesson.
-  init(formulas: FormulaContext) {
+  init(formulas: FormulaContext, checkpoint: @escaping Checkpoint) {
     let nowhere = SourceMappedText(source: SourceFile(path: "", text: ""), lines: [])
     self.init(
       formulas: formulas, network: nil,
       call: DirectiveCall(
         name: ScalarText(verbatim: "", at: 0), argument: nil, body: nowhere,
-        range: SourceRange(at: 0)))
+        range: SourceRange(at: 0)), checkpoint: checkpoint)
   }
 
   /// Runs a directive, with a generator of its own where the cell has a seed, and selects what it shows.

@@ -21,6 +21,8 @@ public struct ExecutionContext: Sendable {
   public internal(set) var definedNames: [String] = []
   /// The call of the present cell.
   public internal(set) var call: DirectiveCall
+  /// What a cell that takes long calls every now and then.
+  let checkpoint: Checkpoint
 
   /// The value of a name, or nothing.
   public subscript(name: String) -> Value? { formulas.names[name] }
@@ -40,6 +42,19 @@ public struct ExecutionContext: Sendable {
   public mutating func remove(_ name: String) {
     formulas.names[name] = nil
     definedNames.removeAll { $0 == name }
+  }
+
+  /// Says how far the present cell has come.
+  ///
+  /// - Throws: why the lesson has to end here.
+  public func reportProgress(finished: Double, of epochs: Int, loss: Double) throws(Diagnostic) {
+    let progress = CellProgress(
+      range: call.range, directive: call.name.text, finished: finished, epochs: epochs, loss: loss)
+    do throws(Diagnostic) {
+      try checkpoint(progress)
+    } catch {
+      throw error.range == nil ? failure(error.message, hint: error.hint) : error
+    }
   }
 
   /// Adds a check to the lesson's list.

@@ -16,6 +16,8 @@ public struct NotebookRunner: Sendable {
     public var parameters: OrderedDictionary<String, LessonScalar> = [:]
     /// Whether to go on behind a cell that failed.
     public var keepsGoing = false
+    /// Called every now and then by a cell that takes long; by default nobody looks.
+    public var checkpoint: Checkpoint = { _ in }
 
     /// Nothing changed.
     public init() {}
@@ -37,7 +39,7 @@ public struct NotebookRunner: Sendable {
     let faults = notebook.diagnostics + decoded.diagnostics
     var run = Run(
       digits: notebook.frontMatter.digits, seed: options.seed ?? notebook.frontMatter.seed,
-      parameters: parameters, keepsGoing: options.keepsGoing)
+      parameters: parameters, keepsGoing: options.keepsGoing, checkpoint: options.checkpoint)
     run.diagnostics = faults
     run.isStopped = !options.keepsGoing && faults.contains { $0.severity == .error }
     for step in decoded.steps { run.execute(step) }
@@ -59,7 +61,8 @@ private struct Run {
   var diagnostics: [Diagnostic] = []
 
   init(
-    digits: Int, seed: UInt32, parameters: OrderedDictionary<String, LessonScalar>, keepsGoing: Bool
+    digits: Int, seed: UInt32, parameters: OrderedDictionary<String, LessonScalar>,
+    keepsGoing: Bool, checkpoint: @escaping Checkpoint
   ) {
     self.seed = seed
     self.keepsGoing = keepsGoing
@@ -67,7 +70,7 @@ private struct Run {
     for (name, scalar) in parameters { names[name] = Value(scalar) }
     let formulas = FormulaContext(
       names: names, generator: RandomGenerator(seed: seed), allowsBareFunctions: true)
-    context = ExecutionContext(formulas: formulas)
+    context = ExecutionContext(formulas: formulas, checkpoint: checkpoint)
   }
 
   /// Every name at the end, sorted.
