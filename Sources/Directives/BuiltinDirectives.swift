@@ -10,6 +10,7 @@ public let builtinDirectives = DirectiveRegistry([
   BackwardDirective.self,
   CheckDirective.self,
   UpdateDirective.self,
+  TrainDirective.self,
   ShowDirective.self,
   ExpectDirective.self,
 ])

@@ -64,6 +64,21 @@ extension ExecutionContext {
     defineOwned(name, .array(NDArray(matrix)), of: pass)
   }
 
+  /// Adds losses to `history`, the loss before each step or epoch so far.
+  ///
+  /// - Throws: a diagnostic where it would grow without measure.
+  mutating func appendToHistory(_ losses: [Double]) throws(Diagnostic) {
+    var history: [Double] = []
+    if case .array(let before)? = self["history"], before.rank == 1 { history = before.doubles }
+    guard history.count + losses.count <= longestHistory else {
+      throw failure(
+        "'history' would have \(history.count + losses.count) losses; the most is "
+          + "\(longestHistory)",
+        hint: "{initialize} starts it anew")
+    }
+    defineOwned("history", .losses(history + losses))
+  }
+
   /// Whether a forward pass belongs to the present parameters, inputs and targets; if not, the first
   /// thing that has changed since.
   func change(since forward: NetworkState.Forward, parameters: Parameters) -> String? {
@@ -107,5 +122,15 @@ extension ExecutionContext {
         at: formula.text.range)
     }
     return Int(integer)
+  }
+}
+
+/// The most losses that `history` holds, 80 MB.
+private let longestHistory = 10_000_000
+
+extension Value {
+  /// Losses as an array of rank 1.
+  static func losses(_ losses: [Double]) -> Value {
+    .array(NDArray(shape: [losses.count], storage: .float64(losses)))
   }
 }

@@ -80,10 +80,15 @@ extension ExecutionContext {
     do throws(NetworkError) {
       return try network.forward(parameters, inputs: inputs, targets: targets)
     } catch {
-      throw failure(
-        "shapes do not fit: \(error.description)",
-        hint: "examples are columns: \(inputName) is (features, examples), "
-          + "\(targetName) is (outputs, examples)")
+      throw failure(error, inputs: inputName, targets: targetName)
     }
+  }
+
+  /// Why a network can't be run on examples, in the lesson's own names.
+  func failure(_ error: NetworkError, inputs: String, targets: String) -> Diagnostic {
+    failure(
+      "shapes do not fit: \(error.description)",
+      hint: "examples are columns: \(inputs) is (features, examples), "
+        + "\(targets) is (outputs, examples)")
   }
 }

@@ -44,7 +44,7 @@ struct UpdateDirective: Directive {
     }
     let rate = try context.number(learningRate, of: "learning_rate")
     let updated = try descended(parameters, by: rate, in: context)
-    appendToHistory(pass.pass.loss ?? .nan, in: &context)
+    try context.appendToHistory([pass.pass.loss ?? .nan])
     context.define(updated)
     var outputs: [CellOutput] = []
     for name in updated.names { outputs.append(try context.output(name)) }
@@ -70,13 +70,5 @@ struct UpdateDirective: Directive {
         "'\(name)' is no longer finite after the step", hint: "a smaller learning rate may help")
     }
     return result
-  }
-
-  private func appendToHistory(_ loss: Double, in context: inout ExecutionContext) {
-    var history: [Double] = []
-    if case .array(let before)? = context["history"], before.rank == 1 { history = before.doubles }
-    history.append(loss)
-    context.defineOwned(
-      "history", .array(NDArray(shape: [history.count], storage: .float64(history))))
   }
 }

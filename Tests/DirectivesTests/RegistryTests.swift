@@ -27,7 +27,7 @@ import Testing
   @Test func theRegistryIsTheLessonFormatsList() {
     #expect(
       builtinDirectives.names == [
-        "data", "initialize", "forward", "backward", "check", "update", "show", "expect",
+        "data", "initialize", "forward", "backward", "check", "update", "train", "show", "expect",
       ])
   }
 
