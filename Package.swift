@@ -36,6 +36,10 @@ let package = Package(
     .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     // The system's libcrypto, for SHA-256.
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    // The system's zlib, for gzipped data files.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    // SHA-256.
+    .target(name: "Digests", dependencies: ["CCrypto"], swiftSettings: strict),
     // Elementary functions, products, sums and random streams as C loops.
     //
     // Optimized in debug builds too: without it a product takes forty times as long, and pragmas
@@ -49,6 +53,10 @@ let package = Package(
     .target(name: "Numerics", dependencies: ["CKernels"], swiftSettings: strict),
     // Layers, losses, backpropagation, gradient checking.
     .target(name: "NeuralNetworks", dependencies: ["Numerics"], swiftSettings: strict),
+    // The bytes of data files (CSV, NumPy's .npy, IDX; gzipped or not) to matrices.
+    .target(
+      name: "DataFiles", dependencies: ["CZlib", "Diagnostics", "Digests", "Numerics"],
+      swiftSettings: strict),
     // The {numpy} language: parse expressions, evaluate, format values.
     .target(
       name: "Formulas", dependencies: ["Numerics", "Diagnostics", collections],
@@ -63,28 +71,29 @@ let package = Package(
     .target(
       name: "Execution",
       dependencies: [
-        "Notebooks", "Diagnostics", "Formulas", "NeuralNetworks", "Numerics", collections,
+        "Notebooks", "DataFiles", "Diagnostics", "Formulas", "NeuralNetworks", "Numerics",
+        collections,
       ],
       swiftSettings: strict),
     // The built-in directives: the only room where notebook meets engine.
     .target(
       name: "Directives",
       dependencies: [
-        "Execution", "Notebooks", "Diagnostics", "Formulas", "NeuralNetworks", "Numerics",
-        collections,
+        "Execution", "Notebooks", "DataFiles", "Diagnostics", "Formulas", "NeuralNetworks",
+        "Numerics", collections,
       ],
       swiftSettings: strict),
     // Executed notebook to HTML, Markdown, JSON.
     .target(
       name: "Rendering",
-      dependencies: ["Notebooks", "Markdown", "Diagnostics", "Numerics", collections, "CCrypto"],
+      dependencies: ["Notebooks", "Markdown", "Diagnostics", "Digests", "Numerics", collections],
       resources: [.embedInCode("Resources/page.css")], swiftSettings: strict),
     // Arguments, files, streams, exit status.
     .executableTarget(
       name: "nbrun",
       dependencies: [
-        "Directives", "Execution", "Notebooks", "Rendering", "Numerics", "Diagnostics",
-        argumentParser, collections,
+        "Directives", "Execution", "Notebooks", "Rendering", "DataFiles", "Numerics",
+        "Diagnostics", argumentParser, collections,
       ],
       swiftSettings: strict),
 
@@ -94,6 +103,9 @@ let package = Package(
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
       name: "NeuralNetworksTests", dependencies: ["NeuralNetworks", "Numerics"],
+      resources: [.copy("Fixtures")], swiftSettings: strict),
+    .testTarget(
+      name: "DataFilesTests", dependencies: ["DataFiles", "Diagnostics", "Numerics"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
       name: "FormulasTests", dependencies: ["Formulas", "Numerics", "Diagnostics", collections],
@@ -118,8 +130,8 @@ let package = Package(
     .testTarget(
       name: "DirectivesTests",
       dependencies: [
-        "Directives", "Execution", "Notebooks", "Diagnostics", "Numerics", "LessonSupport",
-        collections,
+        "Directives", "Execution", "Notebooks", "DataFiles", "Diagnostics", "Numerics",
+        "LessonSupport", collections,
       ],
       swiftSettings: strict),
     .testTarget(

@@ -18,6 +18,8 @@ public struct ExecutedNotebook: Sendable {
   public let inlines: [SourceRange: InlineResult]
   /// Every name at the end, sorted.
   public let values: OrderedDictionary<String, OutputValue>
+  /// The data files that were read, in the order of their first reading.
+  public let files: [InputFile]
   /// Every check, in document order.
   public let checks: [Check]
   /// Errors and warnings, in document order; failed checks stand in `checks`.
@@ -27,7 +29,8 @@ public struct ExecutedNotebook: Sendable {
   public init(
     notebook: Notebook, seed: UInt32, parameters: OrderedDictionary<String, LessonScalar>,
     cells: [SourceRange: CellResult], inlines: [SourceRange: InlineResult],
-    values: OrderedDictionary<String, OutputValue>, checks: [Check], diagnostics: [Diagnostic]
+    values: OrderedDictionary<String, OutputValue>, files: [InputFile] = [], checks: [Check],
+    diagnostics: [Diagnostic]
   ) {
     self.notebook = notebook
     self.seed = seed
@@ -35,6 +38,7 @@ public struct ExecutedNotebook: Sendable {
     self.cells = cells
     self.inlines = inlines
     self.values = values
+    self.files = files
     self.checks = checks
     self.diagnostics = DiagnosticGroup(diagnostics).diagnostics
   }
@@ -54,6 +58,20 @@ public struct ExecutedNotebook: Sendable {
 
   /// Whether all went well.
   public var isOK: Bool { !hasErrors && !hasFailedChecks }
+}
+
+/// A data file that a lesson has read.
+public struct InputFile: Hashable, Sendable {
+  /// The name that the lesson gives it.
+  public let name: String
+  /// SHA-256 of its bytes, in hexadecimal.
+  public let digest: String
+
+  /// A file that was read.
+  public init(name: String, digest: String) {
+    self.name = name
+    self.digest = digest
+  }
 }
 
 /// What became of a cell.

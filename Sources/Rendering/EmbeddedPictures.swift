@@ -97,3 +97,6 @@ private func destinations(in inlines: [Inline]) -> [String] {
     }
   }
 }
+
+/// Bytes in base 64.
+func base64(_ bytes: [UInt8]) -> String { Data(bytes).base64EncodedString() }

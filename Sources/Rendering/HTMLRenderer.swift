@@ -1,6 +1,7 @@
 // `--to html`: one file that needs nothing else, runs no script and sends no request.
 
 public import Diagnostics
+import Digests
 import Markdown
 public import Notebooks
 
@@ -123,6 +124,7 @@ private struct Page {
     if !provenance.parameters.isEmpty {
       rows.append(("Parameters", provenance.parameters.joined(separator: ", ")))
     }
+    for file in provenance.files { rows.append(("SHA-256 of \(file.name)", file.digest)) }
     rows.append(("Engine", "nbrun numerics \(provenance.engine)"))
     rows.append(("Values' SHA-256", provenance.valueDigest))
     let items = rows.map { "<dt>\(escapeHTML($0.0))</dt><dd>\(escapeHTML($0.1))</dd>" }

@@ -15,12 +15,14 @@ public struct JSONRenderer: Sendable {
   /// One JSON object and a final newline.
   public func render(_ executed: ExecutedNotebook) -> String {
     let provenance = Provenance(executed)
-    let object = JSONText.object([
+    let start: [(key: String, value: JSONText)] = [
       ("lesson", .string(provenance.lesson)),
       ("format", .integer(Self.format)),
       ("seed", .integer(Int64(executed.seed))),
       ("ok", .bool(executed.isOK)),
       ("digest", .string(provenance.valueDigest)),
+    ]
+    let rest: [(key: String, value: JSONText)] = [
       ("values", .object(executed.values.map { ($0.key, json($0.value)) })),
       ("cells", .array(executed.notebook.cells.map { cell($0, of: executed) })),
       ("checks", .array(executed.checks.map { check($0, executed.notebook.source) })),
@@ -28,10 +30,19 @@ public struct JSONRenderer: Sendable {
         "diagnostics",
         .array(executed.allDiagnostics.map { diagnostic($0, executed.notebook.source) })
       ),
-    ])
+    ]
     var text = ""
-    object.write(to: &text)
+    JSONText.object(start + files(provenance.files) + rest).write(to: &text)
     return text + "\n"
+  }
+
+  /// The data files that were read; a lesson that reads none has no such key.
+  private func files(_ files: [InputFile]) -> [(key: String, value: JSONText)] {
+    guard !files.isEmpty else { return [] }
+    let entries = files.map {
+      JSONText.object([("name", .string($0.name)), ("sha256", .string($0.digest))])
+    }
+    return [("files", .array(entries))]
   }
 
   private func cell(_ cell: Cell, of executed: ExecutedNotebook) -> JSONText {

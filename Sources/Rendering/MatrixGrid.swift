@@ -31,7 +31,8 @@ struct MatrixGrid {
     }
     let width = shownColumns.count { $0 != nil }
     let format = MatrixFormat(visible, columns: width, digits: digits)
-    let largest = values.filter(\.isFinite).map { abs($0) }.max() ?? 0
+    // Without a copy of what may be many million numbers.
+    let largest = values.reduce(0) { $1.isFinite ? max($0, abs($1)) : $0 }
     rows = shownRows.map { row in
       guard let row else { return shownColumns.map { _ in nil } }
       var place = -1

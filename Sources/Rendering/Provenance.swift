@@ -1,8 +1,9 @@
 // How to reproduce a page: the lesson's fingerprint, its seed, and a digest of all computed values.
 
+import Diagnostics
+import Digests
 import Notebooks
 import Numerics
-import Diagnostics
 import OrderedCollections
 
 /// What stands at the foot of a page.
@@ -19,6 +20,8 @@ struct Provenance {
   let seed: UInt32
   /// The parameters that were used, as `name=value`.
   let parameters: [String]
+  /// The data files that were read, each with the SHA-256 of its bytes in hexadecimal.
+  let files: [InputFile]
   /// The command that gives the same page.
   let command: String
 
@@ -31,13 +34,23 @@ struct Provenance {
     valueDigest = hexadecimal(digest.hash.finish())
     seed = executed.seed
     parameters = executed.parameters.map { "\($0.key)=\($0.value)" }
+    files = executed.files
     let isChanged = executed.seed != executed.notebook.frontMatter.seed
     let changes = executed.parameters.filter { executed.notebook.frontMatter.parameters[$0] != $1 }
     let options =
       (isChanged ? ["--seed \(executed.seed)"] : [])
       + changes.map { "-P " + shellWord("\($0.key)=\($0.value)") }
+      + foldersOutside(files).map { "--allow-read " + shellWord($0) }
     command = (["nbrun"] + options + [shellWord(lesson)]).joined(separator: " ")
   }
+}
+
+/// The folders of the files that a lesson names by absolute paths: it needs leave to read them.
+private func foldersOutside(_ files: [InputFile]) -> [String] {
+  let folders = files.map(\.name).filter { $0.hasPrefix("/") }.map { name in
+    "/" + name.split(separator: "/").dropLast().joined(separator: "/")
+  }
+  return OrderedSet(folders).elements
 }
 
 /// A word as a POSIX shell takes it literally, in quotes only where it needs them.
@@ -63,10 +76,10 @@ private struct ValueDigest {
       hash.update([value ? 1 : 0])
     case .integer(let value):
       header(name, "int64", "()")
-      add(bits: UInt64(bitPattern: value))
+      hash.update(littleEndian: [UInt64(bitPattern: value)])
     case .number(let value):
       header(name, "float64", "()")
-      add(value)
+      hash.update(littleEndian: [bits(value)])
     case .text(let value):
       let bytes = Array(value.utf8)
       header(name, "str", "(\(bytes.count),)")
@@ -88,19 +101,24 @@ private struct ValueDigest {
   private func add(_ array: NDArray, name: String) {
     header(name, array.elementType.rawValue, pythonShape(array.shape))
     switch array.storage {
-    case .float64(let elements): elements.forEach { add($0) }
-    case .int64(let elements): elements.forEach { add(bits: UInt64(bitPattern: $0)) }
+    case .float64(let elements): add(elements, as: bits)
+    case .int64(let elements): add(elements) { UInt64(bitPattern: $0) }
     case .bool(let elements): hash.update(elements.map { UInt8($0 ? 1 : 0) })
     }
   }
 
-  /// Every NaN counts as the same one: which of its bits are set is the processor's affair.
-  private func add(_ value: Double) {
-    add(bits: value.isNaN ? 0x7FF8_0000_0000_0000 : value.bitPattern)
+  /// Adds words block by block: one at a time would take longer than the digest itself, and all at
+  /// once a second array.
+  private func add<Element>(_ elements: [Element], as word: (Element) -> UInt64) {
+    for start in stride(from: 0, to: elements.count, by: 4096) {
+      let block = elements[start..<min(start + 4096, elements.count)]
+      hash.update(littleEndian: block.map(word))
+    }
   }
 
-  private func add(bits: UInt64) {
-    hash.update(littleEndian: bits)
+  /// Every NaN counts as the same one: which of its bits are set is the processor's affair.
+  private func bits(_ value: Double) -> UInt64 {
+    value.isNaN ? 0x7FF8_0000_0000_0000 : value.bitPattern
   }
 
   private func header(_ name: String, _ type: String, _ shape: String) {

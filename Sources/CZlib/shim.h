@@ -1,0 +1,2 @@
+// The system's zlib, for gzipped data files.
+#include <zlib.h>
