@@ -16,11 +16,14 @@ public struct Diagnostic: Error, Hashable, Sendable {
     public let message: String
     /// Where it is.
     public let range: SourceRange
+    /// The file that the place is in, where that is not the lesson.
+    public let source: SourceFile?
 
-    /// A note at a place.
-    public init(_ message: String, at range: SourceRange) {
+    /// A note at a place of the lesson, or of another file.
+    public init(_ message: String, at range: SourceRange, in source: SourceFile? = nil) {
       self.message = message
       self.range = range
+      self.source = source
     }
   }
 

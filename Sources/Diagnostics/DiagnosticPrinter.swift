@@ -27,8 +27,9 @@ public struct DiagnosticPrinter: Sendable {
       text += "\(margin) \(paint("= hint:", .cyan)) \(printable(hint))\n"
     }
     for note in diagnostic.notes {
-      text += heading("note", note.message, at: note.range, color: .cyan)
-      text += excerpt(note.range, margin: margin)
+      let printer = DiagnosticPrinter(source: note.source ?? source, styled: styled)
+      text += printer.heading("note", note.message, at: note.range, color: .cyan)
+      text += printer.excerpt(note.range, margin: margin)
     }
     return text
   }
@@ -46,8 +47,11 @@ public struct DiagnosticPrinter: Sendable {
 
   /// Wide enough for the largest line number shown.
   private func marginWidth(of diagnostic: Diagnostic) -> Int {
-    let ranges = [diagnostic.range].compactMap { $0 } + diagnostic.notes.map(\.range)
-    let largest = ranges.map { source.lineNumber(at: $0.lowerBound) }.max() ?? 1
+    let own = diagnostic.range.map { source.lineNumber(at: $0.lowerBound) } ?? 1
+    let others = diagnostic.notes.map { note in
+      (note.source ?? source).lineNumber(at: note.range.lowerBound)
+    }
+    let largest = max(own, others.max() ?? 1)
     return max(4, String(largest).count + 1)
   }
 

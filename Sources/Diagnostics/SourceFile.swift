@@ -15,7 +15,7 @@ public struct SourcePosition: Hashable, Sendable {
 }
 
 /// An immutable UTF-8 text with its path and line table.
-public struct SourceFile: Sendable {
+public struct SourceFile: Hashable, Sendable {
   /// The path as the user gave it; it is shown in diagnostics and stands in no output.
   public let path: String
   /// The file's bytes, valid UTF-8. A byte-order mark, if any, is kept.

@@ -45,4 +45,24 @@ import Testing
       .format(.error("set twice", at: SourceRange(2, 3), notes: [note]))
     #expect(text.contains("a.md:1:1: note: first set here\n   1 | X\n     | ^\n"))
   }
+
+  /// The margin is as wide as the longest line number of both files needs.
+  @Test func printsNotesInOtherFiles() {
+    let lesson = SourceFile(path: "a.md", text: "file: t.csv\n")
+    let table = SourceFile(path: "t.csv", text: String(repeating: "1,2\n", count: 9_999) + "1,x\n")
+    let note = Diagnostic.Note("here", at: SourceRange(39_998, 39_999), in: table)
+    let text = DiagnosticPrinter(source: lesson)
+      .format(.error("no number", at: SourceRange(6, 11), hint: "write one", notes: [note]))
+    #expect(
+      text == """
+        a.md:1:7: error: no number
+             1 | file: t.csv
+               |       ^~~~~
+               = hint: write one
+        t.csv:10000:3: note: here
+         10000 | 1,x
+               |   ^
+
+        """)
+  }
 }
