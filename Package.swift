@@ -87,7 +87,10 @@ let package = Package(
     .target(
       name: "Rendering",
       dependencies: ["Notebooks", "Markdown", "Diagnostics", "Digests", "Numerics", collections],
-      resources: [.embedInCode("Resources/page.css")], swiftSettings: strict),
+      resources: [
+        .embedInCode("Resources/theme.css"), .embedInCode("Resources/page.css"),
+        .embedInCode("Resources/picture.css"),
+      ], swiftSettings: strict),
     // Arguments, files, streams, exit status.
     .executableTarget(
       name: "nbrun",

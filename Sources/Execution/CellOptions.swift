@@ -46,6 +46,7 @@ struct CellOptions: Sendable {
   let digits: Int?
   let label: String?
   let caption: Caption?
+  let alternative: String?
   let seed: SourceFormula?
   let expectedFailure: ExpectedFailure?
 
@@ -54,7 +55,7 @@ struct CellOptions: Sendable {
     digits = reader.wholeNumber("digits", in: 1...17)
     label = reader.text("label")?.text
     seed = reader.formula("seed")
-    _ = reader.text("alt")
+    alternative = reader.text("alt")?.text
     selection = Self.selection(&reader)
     expectedFailure = Self.expectedFailure(&reader)
     caption = Self.caption(&reader)

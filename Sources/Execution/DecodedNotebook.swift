@@ -114,7 +114,8 @@ private struct Decoder {
     CellPresentation(
       echo: options?.echo ?? notebook.frontMatter.echo ?? .folded,
       digits: options?.digits ?? notebook.frontMatter.digits,
-      label: options?.label, caption: options?.caption)
+      label: options?.label, caption: options?.caption,
+      alternative: options?.alternative)
   }
 
   private func decode(_ inline: InlineFormula) -> DecodedNotebook.DecodedInline {

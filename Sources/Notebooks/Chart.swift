@@ -54,12 +54,16 @@ public struct LinePlot: Hashable, Sendable {
     public let x: [Double]
     /// Values; one that is not finite leaves a gap.
     public let y: [Double]
+    /// Whether it belongs to the curve before it, as a derivative to its function: it has the same
+    /// colour, dashed.
+    public let isCompanion: Bool
 
     /// A curve.
-    public init(_ name: String, x: [Double], y: [Double]) {
+    public init(_ name: String, x: [Double], y: [Double], isCompanion: Bool = false) {
       self.name = name
       self.x = x
       self.y = y
+      self.isCompanion = isCompanion
     }
   }
 

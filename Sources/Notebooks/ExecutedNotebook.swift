@@ -110,13 +110,19 @@ public struct CellPresentation: Sendable {
   public var label: String?
   /// Inline Markdown under the results.
   public var caption: Caption?
+  /// What its pictures show, in the author's words, for readers who can't see them.
+  public var alternative: String?
 
   /// A presentation.
-  public init(echo: Echo, digits: Int, label: String? = nil, caption: Caption? = nil) {
+  public init(
+    echo: Echo, digits: Int, label: String? = nil, caption: Caption? = nil,
+    alternative: String? = nil
+  ) {
     self.echo = echo
     self.digits = digits
     self.label = label
     self.caption = caption
+    self.alternative = alternative
   }
 }
 

@@ -11,7 +11,7 @@ struct CellHTML {
   /// A cell with its results.
   func html(_ cell: Cell, _ result: CellResult, in source: SourceFile) -> String {
     let label = result.presentation.label.map { " data-label=\"\(escapeHTML($0))\"" } ?? ""
-    let results = results(of: result)
+    let results = results(of: result, id: cell.id)
     let body = results.isEmpty ? "" : "<div class=\"results\">\n\(results)</div>\n"
     return """
       <section class="cell \(result.status.rawValue)" id="\(cell.id)"\(label) \
@@ -37,11 +37,12 @@ struct CellHTML {
       """
   }
 
-  private func results(of result: CellResult) -> String {
+  private func results(of result: CellResult, id: String) -> String {
     guard result.status != .notRun else { return "<p>Not run.</p>\n" }
     let digits = result.presentation.digits
+    let pictures = result.pictures(id: id)
     var html = ""
-    for group in groups(of: result.outputs) { html += self.html(group, digits: digits) }
+    for group in groups(of: result.outputs, pictures) { html += self.html(group, digits: digits) }
     return html
   }
 
@@ -49,11 +50,13 @@ struct CellHTML {
   private enum Group {
     case values([NamedValue])
     case claims([ClaimOutput])
+    case picture(Picture)
     case single(CellOutput)
   }
 
-  private func groups(of outputs: [CellOutput]) -> [Group] {
+  private func groups(of outputs: [CellOutput], _ pictures: [Picture]) -> [Group] {
     var groups: [Group] = []
+    var pictures = pictures.makeIterator()
     var values: [NamedValue] = []
     var claims: [ClaimOutput] = []
     func close() {
@@ -70,7 +73,10 @@ struct CellHTML {
       case .claim(let claim):
         if !values.isEmpty { close() }
         claims.append(claim)
-      case .gradientCheck, .table, .chart, .note, .failure:
+      case .chart:
+        close()
+        if let picture = pictures.next() { groups.append(.picture(picture)) }
+      case .gradientCheck, .table, .note, .failure:
         close()
         groups.append(.single(output))
       }
@@ -85,6 +91,7 @@ struct CellHTML {
       let items = values.map { ValueHTML(digits: digits).block($0) }
       return "<div class=\"values\">\n\(items.joined(separator: "\n"))\n</div>\n"
     case .claims(let claims): return CheckHTML(digits: digits).claims(claims) + "\n"
+    case .picture(let picture): return figure(picture) + "\n"
     case .single(let output): return html(output, digits: digits) + "\n"
     }
   }
@@ -95,12 +102,19 @@ struct CellHTML {
     case .claim(let claim): return CheckHTML(digits: digits).claims([claim])
     case .gradientCheck(let check): return CheckHTML(digits: digits).gradients(check)
     case .table(let table): return TableHTML(digits: digits).html(table)
-    case .chart(let chart): return "<p>\(escapeHTML(chart.description))</p>"
+    case .chart(let chart): return figure(Picture(chart, id: "picture"))
     case .note(let text): return "<p>\(escapeHTML(text))</p>"
     case .failure(let failure):
       let hint = failure.hint.map { "<p class=\"failure-hint\">\(escapeHTML($0))</p>" } ?? ""
       return "<p class=\"failure\">\(escapeHTML(failure.message))</p>\(hint)"
     }
+  }
+
+  private func figure(_ picture: Picture) -> String {
+    """
+    <figure class="chart"><figcaption>\(escapeHTML(picture.title))</figcaption>
+    \(picture.inline)</figure>
+    """
   }
 
   private func caption(_ result: CellResult) -> String {

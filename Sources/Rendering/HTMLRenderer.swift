@@ -39,7 +39,11 @@ private struct Page {
   let markdown: MarkdownHTML
 
   private var frontMatter: FrontMatter { executed.notebook.frontMatter }
-  private var style: String { String(decoding: PackageResources.page_css, as: UTF8.self) }
+  private var style: String {
+    let hasPictures = executed.cells.values.contains(where: \.hasPictures)
+    return PictureStyle.theme + String(decoding: PackageResources.page_css, as: UTF8.self)
+      + (hasPictures ? PictureStyle.picture : "")
+  }
 
   var html: String {
     let contents = outline.hasContents ? contents : ""

@@ -75,7 +75,7 @@ public struct JSONRenderer: Sendable {
     case .chart(let chart):
       .object([
         ("kind", .string("chart")), ("title", .string(chart.title)),
-        ("description", .string(chart.description)),
+        ("description", .string(chart.description)), ("drawing", drawing(of: chart.content)),
       ])
     case .note(let text): .object([("kind", .string("note")), ("text", .string(text))])
     case .failure(let failure):

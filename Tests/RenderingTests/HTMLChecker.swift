@@ -39,7 +39,7 @@ struct HTMLChecker {
       "\(match[1].substring ?? "")\(match[2].substring ?? "")"
     }
     let pattern = try Regex(
-      "<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\\s+[a-zA-Z:-]+(?:=\"[^\"]*\")?)*)\\s*/?>")
+      "<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\\s+[a-zA-Z:-]+(?:=\"[^\"]*\")?)*)\\s*(/?)>")
     var rest = text[...]
     while let start = rest.firstIndex(of: "<") {
       rest = rest[start...]
@@ -57,6 +57,9 @@ struct HTMLChecker {
         close(name)
       } else {
         add(name, attributes: try Self.attributes(String(match[3].substring ?? "")))
+        // Within SVG an element may close itself.
+        let closesItself = match[4].substring?.isEmpty == false
+        if closesItself, open.contains("svg") { close(name) }
       }
       rest = rest[match.range.upperBound...]
     }
