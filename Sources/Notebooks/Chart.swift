@@ -5,7 +5,11 @@ public struct Chart: Hashable, Sendable {
   /// What is drawn.
   public enum Content: Hashable, Sendable {
     case lines(LinePlot)
+    case points(ScatterPlot)
+    case heatMap(HeatMap)
     case images(ImageGrid)
+    case histograms(HistogramPlot)
+    case network(NetworkDiagram)
   }
 
   /// What it shows, in a few words.

@@ -71,8 +71,20 @@ struct Picture {
     case .lines(let plot):
       let picture = LinePicture(plot)
       return (picture.height, picture.markup)
+    case .points(let plot):
+      let picture = ScatterPicture(plot)
+      return (picture.height, picture.markup)
+    case .heatMap(let map):
+      let picture = HeatMapPicture(map, id: id)
+      return (picture.height, picture.markup)
     case .images(let grid):
       let picture = ImagePicture(grid, id: id)
+      return (picture.height, picture.markup)
+    case .histograms(let plot):
+      let picture = HistogramPicture(plot)
+      return (picture.height, picture.markup)
+    case .network(let diagram):
+      let picture = NetworkPicture(diagram)
       return (picture.height, picture.markup)
     }
   }
