@@ -11,6 +11,7 @@ public let builtinDirectives = DirectiveRegistry([
   CheckDirective.self,
   UpdateDirective.self,
   TrainDirective.self,
+  PredictDirective.self,
   ShowDirective.self,
   ExpectDirective.self,
 ])

@@ -79,6 +79,12 @@ extension ExecutionContext {
     defineOwned("history", .losses(history + losses))
   }
 
+  /// Removes a name that a directive made of this network, where no cell has set it anew.
+  mutating func removeOwned(_ name: String) {
+    guard let value = network?.results[name]?.value, self[name] == value else { return }
+    remove(name)
+  }
+
   /// Whether a forward pass belongs to the present parameters, inputs and targets; if not, the first
   /// thing that has changed since.
   func change(since forward: NetworkState.Forward, parameters: Parameters) -> String? {

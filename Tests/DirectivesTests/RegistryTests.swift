@@ -27,7 +27,8 @@ import Testing
   @Test func theRegistryIsTheLessonFormatsList() {
     #expect(
       builtinDirectives.names == [
-        "data", "initialize", "forward", "backward", "check", "update", "train", "show", "expect",
+        "data", "initialize", "forward", "backward", "check", "update", "train", "predict", "show",
+        "expect",
       ])
   }
 
