@@ -48,7 +48,7 @@ func folderPart(of path: String) -> String {
 }
 
 /// What stands behind the last slash of a path.
-private func namePart(of path: String) -> Substring {
+func namePart(of path: String) -> Substring {
   path.lastIndex(of: "/").map { path[path.index(after: $0)...] } ?? path[...]
 }
 
@@ -84,58 +84,21 @@ private func readBytes(_ path: String) throws(FileFailure) -> [UInt8] {
 /// Writes all files beside their targets first and then moves them into place, so that a full disk or
 /// a folder that can't be written leaves every old file as it was.
 func replaceWhole(_ files: [(path: String, text: String)]) throws(FileFailure) {
-  var staged: [(temporary: String, target: String)] = []
-  do throws(FileFailure) {
-    for (path, text) in files {
-      // A link keeps pointing where it does; what it points at is replaced.
-      let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-      staged.append((try stage(text, for: target, shownAs: path), target))
-    }
-    for (index, file) in staged.enumerated() {
-      guard rename(file.temporary, file.target) == 0 else {
-        throw FileFailure(files[index].path, "the file can't be replaced: \(systemMessage())")
-      }
-    }
-  } catch {
-    for file in staged { unlink(file.temporary) }
-    throw error
-  }
+  var staged: [StagedFile] = []
+  defer { for file in staged { file.discard() } }
+  for (path, text) in files { staged.append(try StagedFile(text, for: path)) }
+  for file in staged { try file.moveIntoPlace() }
 }
 
-private func stage(_ text: String, for target: String, shownAs path: String) throws(FileFailure)
-  -> String
-{
-  let folder = folderPart(of: target)
-  if !isDirectory(folder) {
-    do {
-      try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true)
-    } catch {
-      throw FileFailure(path, "its folder can't be made")
-    }
-  }
-  guard !isDirectory(target) else { throw FileFailure(path, "the output is a folder") }
-  // To replace /dev/null or a FIFO by a file is never what is meant.
-  guard isRegular(target) != false else {
-    throw FileFailure(
-      path, "the output is no regular file", hint: "'-o -' writes to standard output")
-  }
-  let name = ".\(namePart(of: target)).\(getpid()).part"
-  let temporary = (folder as NSString).appendingPathComponent(name)
-  let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-  guard descriptor >= 0 else {
-    throw FileFailure(path, "the file can't be written: \(systemMessage())")
-  }
+/// Whether what stands at a path, links followed, is a regular file; `nil` where nothing does.
+func isRegular(_ path: String) -> Bool? {
   var status = stat()
-  if stat(target, &status) == 0 { fchmod(descriptor, status.st_mode & 0o777) }
-  let isWritten = write(Array(text.utf8), to: descriptor)
-  let reason = systemMessage()
-  guard close(descriptor) == 0, isWritten else {
-    unlink(temporary)
-    throw FileFailure(path, "the file can't be written: \(reason)")
-  }
-  return temporary
+  guard stat(path, &status) == 0 else { return nil }
+  return status.st_mode & S_IFMT == S_IFREG
 }
+
+/// The system's words for the last error.
+func systemMessage() -> String { String(cString: strerror(errno)) }
 
 /// Writes all bytes to a descriptor; false where that fails, with `errno` set.
 func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
@@ -154,13 +117,3 @@ func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     return true
   }
 }
-
-/// Whether what stands at a path, links followed, is a regular file; `nil` where nothing does.
-private func isRegular(_ path: String) -> Bool? {
-  var status = stat()
-  guard stat(path, &status) == 0 else { return nil }
-  return status.st_mode & S_IFMT == S_IFREG
-}
-
-/// The system's words for the last error.
-private func systemMessage() -> String { String(cString: strerror(errno)) }
