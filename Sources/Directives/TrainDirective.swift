@@ -77,6 +77,8 @@ struct TrainDirective: Directive {
     let plan = try plan(examples: inputs.columns, in: &context)
     let rowDistance = try rowDistance(epochs: plan.epochs, in: &context)
     let result = try train(network, parameters, inputs, targets, by: plan, in: &context)
+    try context.reportProgress(
+      finished: Double(plan.epochs), of: plan.epochs, loss: result.loss)
     try context.appendToHistory(result.history)
     if let name { context.defineOwned("history_\(name.text)", .losses(result.history)) }
     context.define(result.parameters)

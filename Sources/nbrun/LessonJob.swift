@@ -30,11 +30,14 @@ struct LessonJob: Sendable {
   let seed: UInt32?
   let keepsGoing: Bool
   let allowsRawHTML: Bool
+  /// Where progress is shown, if anybody looks.
+  let liveLine: LiveLine?
 
   func run(_ lesson: PlannedLesson) -> LessonResult {
     let start = DispatchTime.now().uptimeNanoseconds
     var attempt = Attempt(lesson: lesson)
     attempt.run(self)
+    liveLine?.finish(lesson.path)
     let nanoseconds = DispatchTime.now().uptimeNanoseconds - start
     return LessonResult(
       path: lesson.path, status: attempt.status, messages: attempt.messages,
@@ -60,6 +63,9 @@ private struct Attempt {
     options.seed = job.seed
     options.parameters = job.parameters
     options.keepsGoing = job.keepsGoing
+    if let liveLine = job.liveLine {
+      options.checkpoint = { (progress) in liveLine.show(progress, of: source) }
+    }
     let executed = NotebookRunner(registry: builtinDirectives, options: options).run(notebook)
     self.executed = executed
     messages += executed.allDiagnostics.map { (source, $0) }

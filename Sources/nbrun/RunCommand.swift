@@ -83,7 +83,8 @@ struct RunCommand: ParsableCommand {
     }
     let job = LessonJob(
       parameters: OrderedDictionary(parameters.map { ($0.name, $0.value) }) { $1 },
-      seed: seed, keepsGoing: keepGoing, allowsRawHTML: unsafeHtml)
+      seed: seed, keepsGoing: keepGoing, allowsRawHTML: unsafeHtml,
+      liveLine: .onTerminal(isQuiet: quiet, lessons: plan.lessons.count))
     let results = await BatchRunner(jobs: ProcessInfo.processInfo.activeProcessorCount)
       .map(plan.lessons) { job.run($0) }
     return results.map(reporter.report).max() ?? .success

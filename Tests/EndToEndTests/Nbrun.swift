@@ -135,7 +135,7 @@ final class Folder: Sendable {
 }
 
 /// The program that was built together with these tests, in the folder of their bundle.
-private let program = Bundle.module.bundleURL.deletingLastPathComponent()
+let program = Bundle.module.bundleURL.deletingLastPathComponent()
   .appendingPathComponent("nbrun")
 
 /// The folder of the package.
@@ -144,7 +144,7 @@ let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
 
 extension Process {
   /// Waits for the end; kills the process, and says false, where it does not come in time.
-  fileprivate func ends(within seconds: Double) async -> Bool {
+  func ends(within seconds: Double) async -> Bool {
     let deadline = ContinuousClock.now + .seconds(seconds)
     while isRunning {
       guard ContinuousClock.now < deadline else {
@@ -157,7 +157,7 @@ extension Process {
     return true
   }
 
-  fileprivate var endStatus: Int32 {
+  var endStatus: Int32 {
     terminationReason == .exit ? terminationStatus : -terminationStatus
   }
 }
