@@ -3,6 +3,7 @@
 // A value: a cell works on a copy that replaces the original only when the cell succeeds, so that a
 // cell that fails leaves nothing half done.
 
+public import DataFiles
 public import Diagnostics
 public import Formulas
 import NeuralNetworks
@@ -19,6 +20,10 @@ public struct ExecutionContext: Sendable {
   public internal(set) var checks: [Check] = []
   /// The names that the present cell has set, in order.
   public internal(set) var definedNames: [String] = []
+  /// Opens data files; see `read`.
+  var readFile: FileReader = refuseFiles
+  /// The data files read so far.
+  public internal(set) var files: [InputFile] = []
   /// The call of the present cell.
   public internal(set) var call: DirectiveCall
   /// What a cell that takes long calls every now and then.
@@ -60,6 +65,18 @@ public struct ExecutionContext: Sendable {
   /// Adds a check to the lesson's list.
   public mutating func record(_ check: Check) { checks.append(check) }
 
+  /// Reads a data file: `body` takes what it needs, and the file's digest is kept for whoever wants
+  /// to reproduce the lesson.
+  public mutating func read<Contents>(
+    _ name: String, _ body: (DataFile) throws(DataFileError) -> Contents
+  ) throws(DataFileError) -> Contents {
+    let file = try readFile(name)
+    let contents = try body(file)
+    let read = InputFile(name: name, digest: try file.finish())
+    if !files.contains(read) { files.append(read) }
+    return contents
+  }
+
   /// The matrix of a name, for a directive that needs it.
   ///
   /// - Throws: a diagnostic that says what is missing, with the given advice.
@@ -92,4 +109,9 @@ public struct ExecutionContext: Sendable {
     }
     return .value(NamedValue(name, value: OutputValue(value)))
   }
+}
+
+/// Without leave, a lesson reads nothing.
+let refuseFiles: FileReader = { name throws(DataFileError) in
+  throw DataFileError("'\(name)' can't be read: this run has no access to files")
 }

@@ -1,5 +1,6 @@
 // Runs one notebook from top to bottom in one fresh namespace.
 
+public import DataFiles
 import Diagnostics
 import Formulas
 public import Notebooks
@@ -18,6 +19,8 @@ public struct NotebookRunner: Sendable {
     public var keepsGoing = false
     /// Called every now and then by a cell that takes long; by default nobody looks.
     public var checkpoint: Checkpoint = { _ in }
+    /// Opens the data files that a lesson names; without it, it can read none.
+    public var readFile: FileReader = refuseFiles
 
     /// Nothing changed.
     public init() {}
@@ -40,12 +43,14 @@ public struct NotebookRunner: Sendable {
     var run = Run(
       digits: notebook.frontMatter.digits, seed: options.seed ?? notebook.frontMatter.seed,
       parameters: parameters, keepsGoing: options.keepsGoing, checkpoint: options.checkpoint)
+    run.context.readFile = options.readFile
     run.diagnostics = faults
     run.isStopped = !options.keepsGoing && faults.contains { $0.severity == .error }
     for step in decoded.steps { run.execute(step) }
     return ExecutedNotebook(
       notebook: notebook, seed: run.seed, parameters: parameters, cells: run.cells,
-      inlines: run.inlines, values: run.values, checks: run.context.checks,
+      inlines: run.inlines, values: run.values, files: run.context.files,
+      checks: run.context.checks,
       diagnostics: run.diagnostics)
   }
 }

@@ -1,5 +1,6 @@
 // One lesson from file to files: read, build, run, render, write.
 
+import DataFiles
 import Diagnostics
 import Directives
 import Execution
@@ -32,6 +33,8 @@ struct LessonJob: Sendable {
   let allowsRawHTML: Bool
   /// Where progress is shown, if anybody looks.
   let liveLine: LiveLine?
+  /// Folders outside the lesson's own that data may be read from.
+  let readableFolders: [String]
 
   func run(_ lesson: PlannedLesson) -> LessonResult {
     let start = DispatchTime.now().uptimeNanoseconds
@@ -66,6 +69,8 @@ private struct Attempt {
     if let liveLine = job.liveLine {
       options.checkpoint = { (progress) in liveLine.show(progress, of: source) }
     }
+    let folder = LessonFolder(ofLesson: lesson.path, allowing: job.readableFolders)
+    options.readFile = { name throws(DataFileError) in try folder.openData(name) }
     let executed = NotebookRunner(registry: builtinDirectives, options: options).run(notebook)
     self.executed = executed
     messages += executed.allDiagnostics.map { (source, $0) }

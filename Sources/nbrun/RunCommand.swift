@@ -54,6 +54,12 @@ struct RunCommand: ParsableCommand {
     help: ArgumentHelp("Replaces the front matter's seed.", valueName: "number"))
   var seed: UInt32?
 
+  @Option(
+    name: .customLong("allow-read"),
+    help: ArgumentHelp(
+      "A folder that lessons may read data from, besides their own.", valueName: "folder"))
+  var readableFolders: [String] = []
+
   @Flag(help: "Go on behind a cell that failed, and write the page with the errors in place.")
   var keepGoing = false
 
@@ -67,6 +73,9 @@ struct RunCommand: ParsableCommand {
   var verbose = false
 
   func validate() throws {
+    if let path = readableFolders.first(where: { !isDirectory($0) }) {
+      throw ValidationError("--allow-read \(path): there is no such folder.")
+    }
     if quiet, verbose { throw ValidationError("--quiet and --verbose exclude each other.") }
   }
 
@@ -84,7 +93,8 @@ struct RunCommand: ParsableCommand {
     let job = LessonJob(
       parameters: OrderedDictionary(parameters.map { ($0.name, $0.value) }) { $1 },
       seed: seed, keepsGoing: keepGoing, allowsRawHTML: unsafeHtml,
-      liveLine: .onTerminal(isQuiet: quiet, lessons: plan.lessons.count))
+      liveLine: .onTerminal(isQuiet: quiet, lessons: plan.lessons.count),
+      readableFolders: readableFolders)
     let results = await BatchRunner(jobs: ProcessInfo.processInfo.activeProcessorCount)
       .map(plan.lessons) { job.run($0) }
     return results.map(reporter.report).max() ?? .success

@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "1:1: {data} has no data | give X and Y, 'dataset' or 'values'"),
+    ("", "1:1: {data} has no data | give X and Y, 'dataset', 'file', 'inputs' or 'values'"),
     (
       "X: [[1, 2]]\nY: [[1, 2, 3]]",
       "3:4: X has 2 examples (columns), Y has 3: X is (1, 2), Y is (1, 3) | an example is a column of both"
@@ -67,7 +67,7 @@ import Testing
     ("X: [[1]]\ndataset: xor", "2:4: 'X' and 'dataset' both set the examples | give one of them"),
     (
       "dataset: nand",
-      "2:10: option 'dataset' expects one of xor, and, or, but got 'nand' | did you mean 'and'?"
+      "2:10: option 'dataset' expects one of xor, and, or, blobs, moons, circles, spirals, but got 'nand' | did you mean 'and'?"
     ),
     ("values: {a b: 1}", "2:10: 'a b' can't be a name"),
     ("values: 3", "2:9: option 'values' expects a mapping of names to values"),

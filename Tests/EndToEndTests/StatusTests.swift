@@ -78,7 +78,7 @@ import Testing
       lesson.md:13:1: error: unknown option 'colour' of {data}
         13 | colour: 1
            | ^~~~~~
-           = hint: it takes X, Y, X_test, Y_test, values, dataset
+           = hint: it takes X, Y, X_test, Y_test, values, dataset, examples, classes, noise, file, inputs, targets, test_inputs, test_targets, one_hot, scale, standardize, test, shuffle
       lesson.md:14:10: error: ragged matrix: row 1 of 'X' has 2 entries, row 0 has 1
         14 | X: [[1], [2, 3]]
            |          ^

@@ -171,7 +171,7 @@ import Testing
       lesson.md:1:1: error: {data} has no data
          1 | ```{data}
            | ^~~~~~~~~
-           = hint: give X and Y, 'dataset' or 'values'
+           = hint: give X and Y, 'dataset', 'file', 'inputs' or 'values'
       """),
   ]
 }
