@@ -1,108 +1,72 @@
-// `{check} gradients`: the network's gradients, or the author's own formulas, against differences of
-// the network's loss.
+// `{check}`: its argument says what is checked, and each kind of check is a file of its own.
 
 import Diagnostics
 import Execution
-import Formulas
-import NeuralNetworks
 import Notebooks
-import Numerics
-import OrderedCollections
 
-/// Checks gradients; sets `numeric_gradients` and `relative_errors`.
+/// One kind of check.
+protocol CheckKind: Sendable {
+  /// The argument that asks for it.
+  static var name: String { get }
+  /// Its own options; `expect` belongs to every kind.
+  static var options: [OptionSpecification] { get }
+
+  /// Decodes a call, as a directive does.
+  init(_ reader: inout OptionReader)
+
+  func run(in context: inout ExecutionContext) throws(Diagnostic) -> [CellOutput]
+
+  /// The check as not run.
+  var pendingCheck: Check { get }
+}
+
+/// Checks what its argument names.
 struct CheckDirective: Directive {
+  private static let kinds: [any CheckKind.Type] = [GradientsCheckKind.self, SanityCheckKind.self]
+
   static let metadata = DirectiveMetadata(
     name: "check",
-    summary: "Compares every entry of every gradient with finite differences of the loss.",
-    argument: .init("gradients", isRequired: true),
-    options: [
+    summary: "Compares gradients with finite differences, or tests what a network needs to learn.",
+    argument: .init("gradients or sanity", isRequired: true),
+    options: kinds.flatMap { $0.options } + [
       OptionSpecification(
-        "gradients", "a mapping of parameters to formulas, or a dictionary",
-        "the author's own gradients; without it, backpropagation's and those in scope"),
-      OptionSpecification("step", "a number", "the step for an entry of size 1; 6e-6"),
-      OptionSpecification("tolerance", "a number", "the relative error that passes; 1e-6"),
-      OptionSpecification(
-        "expect", "pass, fail or a mapping of parameters to them",
-        "what the lesson expects; a check that must fail and passes fails the run"),
+        "expect", "pass, fail or a mapping of parameters or tests to them",
+        "what the lesson expects; a check that must fail and passes fails the run")
     ])
 
-  private let range: SourceRange
-  private let author: AuthorGradients?
-  private let step: SourceFormula?
-  private let tolerance: SourceFormula?
-  private let expectation: CheckExpectation
+  private let check: (any CheckKind)?
 
   init(_ reader: inout OptionReader) {
-    range = reader.call.range
-    if let argument = reader.call.argument, argument.text != "gradients" {
-      reader.report(
-        .error(
-          "unknown check '\(argument.text)'", at: argument.range,
-          hint: suggestion(for: argument.text, among: ["gradients"]) ?? "known is gradients"))
+    let argument = reader.call.argument
+    guard let kind = Self.kinds.first(where: { $0.name == argument?.text }) else {
+      if let argument { reader.report(Self.unknown(argument)) }
+      check = nil
+      return
     }
-    author = AuthorGradients(&reader)
-    step = reader.formula("step")
-    tolerance = reader.formula("tolerance")
-    expectation = CheckExpectation(&reader)
+    for other in Self.kinds where other.name != kind.name {
+      for option in other.options where reader.has(option.name) {
+        let names = (kind.options.map(\.name) + ["expect"]).joined(separator: ", ")
+        reader.report(
+          .error(
+            "option '\(option.name)' belongs to {check} \(other.name), not to {check} \(kind.name)",
+            at: reader.keyRange(of: option.name), hint: "it takes \(names)"))
+      }
+    }
+    check = kind.init(&reader)
+  }
+
+  private static func unknown(_ argument: ScalarText) -> Diagnostic {
+    let names = kinds.map { $0.name }
+    return .error(
+      "unknown check '\(argument.text)'", at: argument.range,
+      hint: suggestion(for: argument.text, among: names)
+        ?? "known are \(names.joined(separator: ", "))")
   }
 
   func run(in context: inout ExecutionContext) throws(Diagnostic) -> [CellOutput] {
-    let subject = try Subject(in: context)
-    let step = try step.map { (f) throws(Diagnostic) in try context.number(f, of: "step") }
-    let tolerance = try tolerance.map { (f) throws(Diagnostic) in
-      let tolerance = try context.number(f, of: "tolerance")
-      guard tolerance < 1 else {
-        throw context.failure(
-          "option 'tolerance' is \(f.text.text), which every gradient meets", at: f.text.range,
-          hint: "it bounds the relative error, so it is less than 1; usual is 1e-6")
-      }
-      return tolerance
-    }
-    let candidates: Candidates
-    if let author {
-      candidates = try author.evaluate(for: subject, in: &context)
-    } else {
-      candidates = try subject.candidates(in: context)
-    }
-    try expectation.check(against: candidates.gradients.map(\.name))
-    let report = try subject.compare(candidates, step: step, tolerance: tolerance, in: context)
-    define(report, in: &context)
-    let output = expectation.judge(
-      report, candidates: candidates, tolerance: tolerance ?? 1e-6, at: range)
-    context.record(.gradients(output))
-    return [.gradientCheck(output)] + candidates.notes.map(CellOutput.note)
+    guard let check else { throw context.failure("there is no such check") }
+    return try check.run(in: &context)
   }
 
-  private func define(_ report: GradientReport, in context: inout ExecutionContext) {
-    var numeric: OrderedDictionary<String, Value> = [:]
-    var errors: OrderedDictionary<String, Value> = [:]
-    for row in report.parameters {
-      numeric["dLd\(row.name)"] = .array(NDArray(row.numeric))
-      let error = row.largestRelativeError
-      if case .float(let before)? = errors[row.name], before >= error { continue }
-      errors[row.name] = .float(error)
-    }
-    context.defineOwned("numeric_gradients", .dictionary(numeric))
-    context.defineOwned("relative_errors", .dictionary(errors))
-  }
-
-  var pendingChecks: [Check] {
-    [
-      .gradients(
-        GradientCheckOutput(
-          range: range, status: .notRun, loss: nil, tolerance: 1e-6, parameters: []))
-    ]
-  }
-}
-
-extension CheckedParameter {
-  /// The largest relative error of any entry; `worst` is the entry nearest to failing, where a tiny
-  /// entry may be further off in relation to itself. NaN where shapes differ.
-  fileprivate var largestRelativeError: Double {
-    guard analytic.elements.count == numeric.elements.count else { return .nan }
-    return zip(analytic.elements, numeric.elements).reduce(0) { largest, pair in
-      let size = max(abs(pair.0), abs(pair.1))
-      return max(largest, size == 0 ? 0 : abs(pair.0 - pair.1) / size)
-    }
-  }
+  var pendingChecks: [Check] { check.map { [$0.pendingCheck] } ?? [] }
 }

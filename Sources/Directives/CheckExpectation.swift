@@ -12,7 +12,7 @@ enum CheckExpectation: Sendable {
   case pass
   /// At least one fails.
   case fail
-  /// Those named `true` fail, all others pass.
+  /// Those named `true`, parameters or tests, fail, all others pass.
   case byParameter([(name: String, mustFail: Bool, range: SourceRange)])
 
   init(_ reader: inout OptionReader) {
@@ -34,10 +34,15 @@ enum CheckExpectation: Sendable {
     self = .byParameter(expectations)
   }
 
+  /// The names that something is expected of.
+  var named: [(name: String, range: SourceRange)] {
+    guard case .byParameter(let expectations) = self else { return [] }
+    return expectations.map { ($0.name, $0.range) }
+  }
+
   /// Every name expected of must be among those checked.
   func check(against names: [String]) throws(Diagnostic) {
-    guard case .byParameter(let expectations) = self else { return }
-    for (name, _, range) in expectations where !names.contains(name) {
+    for (name, range) in named where !names.contains(name) {
       throw .error(
         "'expect' names '\(name)', whose gradient is not checked here", at: range,
         hint: suggestion(for: name, among: names) ?? "checked are \(names.joined(separator: ", "))")
@@ -63,7 +68,7 @@ enum CheckExpectation: Sendable {
       }
     }
     return GradientCheckOutput(
-      range: range, status: status(of: rows), loss: report.loss, tolerance: tolerance,
+      range: range, status: status(of: rows.map(\.status)), loss: report.loss, tolerance: tolerance,
       parameters: rows)
   }
 
@@ -91,7 +96,7 @@ enum CheckExpectation: Sendable {
       }, roundingLimited: row.roundingLimited)
   }
 
-  private func mustFail(_ name: String) -> Bool {
+  func mustFail(_ name: String) -> Bool {
     switch self {
     case .pass: false
     case .fail: true
@@ -99,14 +104,15 @@ enum CheckExpectation: Sendable {
     }
   }
 
-  private func isNamed(_ name: String) -> Bool {
-    guard case .byParameter(let expectations) = self else { return false }
-    return expectations.contains { $0.name == name }
+  func isNamed(_ name: String) -> Bool {
+    named.contains { $0.name == name }
   }
 
-  private func status(of rows: [ParameterCheck]) -> CheckStatus {
-    if rows.contains(where: { $0.status == .failed }) { return .failed }
-    if rows.contains(where: { $0.status == .failedAsExpected }) { return .failedAsExpected }
+  /// The status of a check from its rows'. One of which nothing could be made proves nothing.
+  func status(of rows: [CheckStatus]) -> CheckStatus {
+    if rows.contains(.failed) { return .failed }
+    if rows.contains(.failedAsExpected) { return .failedAsExpected }
+    guard rows.contains(.passed) else { return .failed }
     if case .fail = self { return .failed }
     return .passed
   }

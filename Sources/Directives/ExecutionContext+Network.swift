@@ -29,6 +29,14 @@ extension ExecutionContext {
     return Parameters(weights: weights, biases: biases)
   }
 
+  /// Whether a step of training has been taken since `{initialize}`.
+  var isTrained: Bool { network?.results["history"] != nil }
+
+  /// Keeps the parameters that training starts from, which a lesson may have set itself.
+  mutating func rememberStart(of parameters: Parameters) {
+    if !isTrained { network?.initial = parameters }
+  }
+
   /// A matrix whose shape is known beforehand.
   func matrix(_ name: String, shape: (rows: Int, columns: Int), of owner: String)
     throws(Diagnostic) -> Matrix

@@ -67,7 +67,7 @@ struct InitializeDirective: Directive {
     let network = try network(with: given, in: &context)
     let parameters = try parameters(of: network, given, in: &context)
     for name in context.network?.results.keys ?? [] { context.remove(name) }
-    context.network = NetworkState(network: network)
+    context.network = NetworkState(network: network, initial: parameters)
     context.define(parameters)
     var outputs: [CellOutput] = []
     for name in parameters.names { outputs.append(try context.output(name)) }

@@ -43,6 +43,7 @@ struct UpdateDirective: Directive {
         hint: "run {forward} and {backward} again before {update}")
     }
     let rate = try context.number(learningRate, of: "learning_rate")
+    context.rememberStart(of: parameters)
     let updated = try descended(parameters, by: rate, in: context)
     try context.appendToHistory([pass.pass.loss ?? .nan])
     context.define(updated)

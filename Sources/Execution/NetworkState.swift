@@ -55,6 +55,8 @@ public struct NetworkState: Sendable {
 
   /// The architecture.
   public let network: Network
+  /// The parameters before the first step of training, for checks of how it began.
+  public var initial: Parameters
   /// The last forward pass.
   public var forward: Forward?
   /// The pass that the last `{backward}` went back through.
@@ -64,5 +66,8 @@ public struct NetworkState: Sendable {
   public var results: OrderedDictionary<String, Result> = [:]
 
   /// A network that nothing has been computed with.
-  public init(network: Network) { self.network = network }
+  public init(network: Network, initial: Parameters) {
+    self.network = network
+    self.initial = initial
+  }
 }

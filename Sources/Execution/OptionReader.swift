@@ -42,6 +42,9 @@ public struct OptionReader {
   /// Where an option stands: its value if it was given, else the whole call.
   public func range(of key: String) -> SourceRange { entry(key)?.value.range ?? call.range }
 
+  /// Where an option's key stands; the whole call where it was not given.
+  public func keyRange(of key: String) -> SourceRange { entry(key)?.keyRange ?? call.range }
+
   /// Whether an option was given.
   public func has(_ key: String) -> Bool { entry(key) != nil }
 

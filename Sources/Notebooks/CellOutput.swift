@@ -8,6 +8,8 @@ public enum CellOutput: Sendable {
   case value(NamedValue)
   /// The table of a gradient check.
   case gradientCheck(GradientCheckOutput)
+  /// The table of a sanity check.
+  case sanityCheck(SanityCheckOutput)
   /// A claim and what became of it.
   case claim(ClaimOutput)
   /// A table, such as the progress of training.
@@ -32,12 +34,14 @@ public enum CheckStatus: String, Hashable, Sendable {
 /// A check of the lesson, as the list of all of them holds it.
 public enum Check: Sendable {
   case gradients(GradientCheckOutput)
+  case sanity(SanityCheckOutput)
   case claim(ClaimOutput)
 
   /// What became of it.
   public var status: CheckStatus {
     switch self {
     case .gradients(let output): output.status
+    case .sanity(let output): output.status
     case .claim(let output): output.status
     }
   }
@@ -46,6 +50,7 @@ public enum Check: Sendable {
   public var range: SourceRange {
     switch self {
     case .gradients(let output): output.range
+    case .sanity(let output): output.range
     case .claim(let output): output.range
     }
   }

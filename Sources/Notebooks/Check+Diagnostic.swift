@@ -10,6 +10,7 @@ extension Check {
     guard status == .failed else { return nil }
     switch self {
     case .gradients(let output): return output.failure
+    case .sanity(let output): return output.failure
     case .claim(let claim): return claim.failure
     }
   }
@@ -28,6 +29,26 @@ extension GradientCheckOutput {
     return .error(
       "gradient check failed for \(names.joined(separator: ", "))", at: range,
       hint: causes.isEmpty ? nil : causes.joined(separator: "; "))
+  }
+}
+
+extension SanityCheckOutput {
+  fileprivate var failure: Diagnostic {
+    let failed = rows.filter { $0.status == .failed }
+    guard rows.contains(where: { $0.status != .notRun }) else {
+      return .error(
+        "sanity check failed: nothing could be tested", at: range,
+        hint: rows.compactMap(\.remark).joined(separator: "; "))
+    }
+    guard !failed.isEmpty else {
+      return .error(
+        "sanity check passed, but the lesson expects it to fail", at: range,
+        hint: "remove its option 'expect', or see what it no longer shows")
+    }
+    let remarks = failed.compactMap(\.remark)
+    return .error(
+      "sanity check failed: \(failed.map(\.title).joined(separator: ", "))", at: range,
+      hint: remarks.isEmpty ? nil : remarks.joined(separator: "; "))
   }
 }
 

@@ -76,7 +76,7 @@ struct CellHTML {
       case .chart:
         close()
         if let picture = pictures.next() { groups.append(.picture(picture)) }
-      case .gradientCheck, .table, .note, .failure:
+      case .gradientCheck, .sanityCheck, .table, .note, .failure:
         close()
         groups.append(.single(output))
       }
@@ -101,6 +101,7 @@ struct CellHTML {
     case .value(let value): return ValueHTML(digits: digits).block(value)
     case .claim(let claim): return CheckHTML(digits: digits).claims([claim])
     case .gradientCheck(let check): return CheckHTML(digits: digits).gradients(check)
+    case .sanityCheck(let check): return CheckHTML(digits: digits).sanity(check)
     case .table(let table): return TableHTML(digits: digits).html(table)
     case .chart(let chart): return figure(Picture(chart, id: "picture"))
     case .note(let text): return "<p>\(escapeHTML(text))</p>"

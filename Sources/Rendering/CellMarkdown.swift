@@ -22,6 +22,7 @@ struct CellMarkdown {
     switch output {
     case .value(let value): valueBlocks(value)
     case .gradientCheck(let check): gradientBlocks(check)
+    case .sanityCheck(let check): sanityBlocks(check)
     case .claim(let claim): [InlineMarkdown(digits: digits).text(.claim(claim))]
     case .table(let table): tableBlocks(table)
     case .chart(let chart): [escapeMarkdown(chart.description)]
@@ -79,6 +80,18 @@ struct CellMarkdown {
     let list = remarks(on: check).map { "- \(escapeMarkdown($0))" }
     let verdict = "**Gradient check \(words(for: check.status))**"
     return [verdict, ([head] + rows).joined(separator: "\n")]
+      + (list.isEmpty ? [] : [list.joined(separator: "\n")])
+  }
+
+  private func sanityBlocks(_ check: SanityCheckOutput) -> [String] {
+    let head = ["| test | verdict | found | wanted |", "| --- | --- | ---: | ---: |"]
+    let rows = check.rows.map { row in
+      let words = SanityWords(row) { number($0, digits: digits) }
+      let cells = [row.title, Rendering.words(for: row), words.found, words.wanted]
+      return "| \(cells.map(escapeMarkdown).joined(separator: " | ")) |"
+    }
+    let list = remarks(on: check).map { "- \(escapeMarkdown($0))" }
+    return ["**Sanity check \(words(for: check.status))**", (head + rows).joined(separator: "\n")]
       + (list.isEmpty ? [] : [list.joined(separator: "\n")])
   }
 

@@ -1,4 +1,4 @@
-// Gradient checks and claims as HTML: a verdict in words, then the numbers behind it.
+// Gradient checks, sanity checks and claims as HTML: a verdict in words, then the numbers behind it.
 
 import Notebooks
 
@@ -42,6 +42,28 @@ struct CheckHTML {
     return "<tr><th scope=\"row\"><span class=\"name\">\(escapeHTML(row.name))</span>\(origin)</th>"
       + "<td class=\"verdict \(row.status.rawValue)\">\(words(for: row.status))</td>"
       + cells.map { "<td>\($0)</td>" }.joined() + "</tr>"
+  }
+
+  /// The table of a sanity check, one row a test.
+  func sanity(_ output: SanityCheckOutput) -> String {
+    let head = ["test", "verdict", "found", "wanted"].map { "<th scope=\"col\">\($0)</th>" }
+    let rows = output.rows.map { row in
+      let words = SanityWords(row, number: number)
+      return "<tr><th scope=\"row\">\(escapeHTML(row.title))</th>"
+        + "<td class=\"verdict \(row.status.rawValue)\">\(Rendering.words(for: row))</td>"
+        + "<td>\(words.found)</td><td>\(words.wanted)</td></tr>"
+    }
+    let list = remarks(on: output).map { "<li>\(escapeHTML($0))</li>" }.joined()
+    return """
+      <div class="check">
+      <p class="verdict \(output.status.rawValue)">Sanity check \(words(for: output.status))</p>
+      <div class="scroll" tabindex="0" role="group" aria-label="Sanity check"><table>
+      <thead><tr>\(head.joined())</tr></thead>
+      <tbody>
+      \(rows.joined(separator: "\n"))
+      </tbody></table></div>
+      \(list.isEmpty ? "" : "<ul class=\"remarks\">\(list)</ul>\n")</div>
+      """
   }
 
   private func number(_ value: Double) -> String {

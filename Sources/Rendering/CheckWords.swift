@@ -38,6 +38,38 @@ private func roundingRemark(_ row: ParameterCheck) -> String? {
 
 private func slope(_ value: Double) -> String { scalarText(value, digits: 4).unicode }
 
+/// The words for what became of a test.
+func words(for row: SanityRow) -> String {
+  row.status == .notRun ? "not tested" : words(for: row.status)
+}
+
+/// What is to be read under a sanity check's table, a sentence each.
+func remarks(on output: SanityCheckOutput) -> [String] {
+  output.rows.compactMap { row in
+    row.remark.map { "\($0.prefix(1).uppercased())\($0.dropFirst())." }
+  }
+}
+
+/// The figure of a test and what it was held to, in words.
+struct SanityWords {
+  let found: String
+  let wanted: String
+
+  /// - Parameter text: how a number is written.
+  init(_ row: SanityRow, number text: (Double) -> String) {
+    let count = row.total.map { " of \($0)" } ?? ""
+    found = row.figure.map { text($0) + count } ?? "–"
+    switch (row.reference, row.low, row.high) {
+    case (let reference?, _, _): wanted = "near \(text(reference))"
+    case (nil, let low?, let high?): wanted = "\(text(low)) to \(text(high))"
+    case (nil, nil, 0?): wanted = "0"
+    case (nil, nil, let high?): wanted = "at most \(text(high))"
+    case (nil, let low?, nil): wanted = "at least \(text(low))"
+    case (nil, nil, nil): wanted = "–"
+    }
+  }
+}
+
 /// How a claim is marked: a symbol and what a screen reader says.
 struct ClaimMark {
   let symbol: String

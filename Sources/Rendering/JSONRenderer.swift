@@ -65,6 +65,8 @@ public struct JSONRenderer: Sendable {
       ])
     case .gradientCheck(let output):
       .object([("kind", .string("gradients"))] + position(output.range, source))
+    case .sanityCheck(let output):
+      .object([("kind", .string("sanity"))] + position(output.range, source))
     case .claim(let claim): .object([("kind", .string("expect"))] + position(claim.range, source))
     case .table(let table):
       .object([
@@ -100,6 +102,12 @@ public struct JSONRenderer: Sendable {
           ("status", .string(output.status.rawValue)),
           ("parameters", .array(output.parameters.map(parameter))),
         ])
+    case .sanity(let output):
+      .object(
+        [("kind", .string("sanity"))] + position(output.range, source) + [
+          ("status", .string(output.status.rawValue)),
+          ("tests", .array(output.rows.map(test))),
+        ])
     case .claim(let claim):
       .object(
         [("kind", .string("expect"))] + position(claim.range, source) + [
@@ -120,6 +128,17 @@ public struct JSONRenderer: Sendable {
       ("status", .string(row.status.rawValue)),
       ("diagnosis", row.diagnosis.map(JSONText.string) ?? .null),
       ("worst", row.worst.map(worst) ?? .null),
+    ])
+  }
+
+  private func test(_ row: SanityRow) -> JSONText {
+    let number = { (value: Double?) in value.map(JSONText.number) ?? .null }
+    let integer = { (value: Int?) in value.map { JSONText.integer(Int64($0)) } ?? .null }
+    return .object([
+      ("name", .string(row.name)), ("layer", integer(row.layer)),
+      ("status", .string(row.status.rawValue)), ("figure", number(row.figure)),
+      ("of", integer(row.total)), ("near", number(row.reference)), ("low", number(row.low)),
+      ("high", number(row.high)), ("remark", row.remark.map(JSONText.string) ?? .null),
     ])
   }
 

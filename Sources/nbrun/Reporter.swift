@@ -33,8 +33,10 @@ struct Reporter: Sendable {
     let cells = executed.notebook.cells.count
     var parts = [counted(cells, "cell")]
     let checks = executed.checks.filter { if case .gradients = $0 { true } else { false } }
+    let sanity = executed.checks.filter { if case .sanity = $0 { true } else { false } }
     let claims = executed.checks.filter { if case .claim = $0 { true } else { false } }
     if !checks.isEmpty { parts.append(tally(checks, "gradient check")) }
+    if !sanity.isEmpty { parts.append(tally(sanity, "sanity check")) }
     if !claims.isEmpty { parts.append(tally(claims, "claim")) }
     if executed.hasErrors { parts.append("stopped by an error") }
     let time = String(format: "%.3f s", result.seconds)

@@ -151,7 +151,7 @@ import Testing
   @Test(arguments: [
     ("{check}", "{check} needs an argument"),
     ("{check} gradient", "unknown check 'gradient' | did you mean 'gradients'?"),
-    ("{check} magic", "unknown check 'magic' | known is gradients"),
+    ("{check} magic", "unknown check 'magic' | known are gradients, sanity"),
   ])
   func theArgumentSaysWhatIsChecked(header: String, message: String) {
     let problems = run("```\(header)\n```\n").problems

@@ -80,6 +80,29 @@ import Testing
            | ^~~~~~~~~~~~~~~~~~~~
            = hint: W2: dLdW2 is too large by m = 4, the number of examples: the division by m is missing
       """, status: 3),
+    Mistake(
+      "a network whose units are all alike",
+      """
+      ```{data}
+      dataset: xor
+      ```
+
+      ```{initialize}
+      hidden: 3
+      activation: tanh
+      scheme: zeros
+      ```
+
+      ```{check} sanity
+      skip: [overfit]
+      ```
+      """,
+      """
+      lesson.md:11:1: error: sanity check failed: units that are copies in layer 1
+        11 | ```{check} sanity
+           | ^~~~~~~~~~~~~~~~~
+           = hint: units 1 and 2 of layer 1 are copies of others, have the same gradients and stay copies whatever is learned; draw the first weights at random, which breaks the symmetry
+      """, status: 3),
   ]
 
   @Test(arguments: mistakes)

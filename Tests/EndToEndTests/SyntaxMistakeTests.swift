@@ -32,7 +32,7 @@ import Testing
       lesson.md:1:1: error: {check} needs an argument
          1 | ```{check}
            | ^~~~~~~~~~
-           = hint: write {check} gradients
+           = hint: write {check} gradients or sanity
       """),
     Mistake(
       "an argument that is not taken",

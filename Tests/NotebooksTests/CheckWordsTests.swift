@@ -48,6 +48,40 @@ import Testing
     #expect(said.message == "gradient check passed, but the lesson expects it to fail")
   }
 
+  private func sanity(_ status: CheckStatus, _ rows: [(String, CheckStatus, String?)])
+    -> Diagnostic?
+  {
+    let rows = rows.map { title, status, remark in
+      SanityRow(
+        name: "chance", title: title, layer: nil, status: status, figure: 1, total: nil,
+        reference: nil, low: nil, high: 2, remark: remark)
+    }
+    return Check.sanity(
+      SanityCheckOutput(range: SourceRange(3, 9), status: status, rows: rows)
+    ).diagnostic
+  }
+
+  @Test func aFailedSanityCheckNamesItsTestsAndTeaches() throws {
+    let said = try #require(
+      sanity(
+        .failed,
+        [
+          ("dead units", .failed, "take others"), ("a step", .passed, "a remark"),
+          ("the loss", .failed, "make it smaller"),
+        ]))
+    #expect(said.message == "sanity check failed: dead units, the loss")
+    #expect(said.hint == "take others; make it smaller")
+    #expect(said.range == SourceRange(3, 9))
+  }
+
+  @Test func aSanityCheckThatTestedNothingHasFailed() throws {
+    let said = try #require(sanity(.failed, [("the loss", .notRun, "no targets")]))
+    #expect(said.message == "sanity check failed: nothing could be tested")
+    let passed = try #require(sanity(.failed, [("the loss", .passed, nil)]))
+    #expect(passed.message == "sanity check passed, but the lesson expects it to fail")
+    #expect(sanity(.passed, [("the loss", .passed, nil)]) == nil)
+  }
+
   @Test func aFailedClaimGivesTheValuesOfItsSides() throws {
     let operands = [
       ClaimOutput.Operand(text: "L", value: .number(0.5)), .init(text: "m", value: .integer(4)),
