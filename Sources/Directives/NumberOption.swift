@@ -13,6 +13,8 @@ enum NumberBounds: Sendable {
   case notNegative
   /// From 0 up to, but without, 1.
   case share
+  /// A share between 0 and 1, or how many there are.
+  case shareOrCount
   case any
 
   /// What the option expects, in words.
@@ -22,6 +24,7 @@ enum NumberBounds: Sendable {
     case .positive: "a number above 0"
     case .notNegative: "a number that is not negative"
     case .share: "a number from 0 up to, but without, 1"
+    case .shareOrCount: "a share between 0 and 1, or a whole number of examples"
     case .any: "a number"
     }
   }
@@ -35,6 +38,9 @@ enum NumberBounds: Sendable {
     case .positive: return number > 0
     case .notNegative: return number >= 0
     case .share: return number >= 0 && number < 1
+    case .shareOrCount:
+      guard case .integer(let integer) = value else { return number > 0 && number < 1 }
+      return integer >= 1
     case .any: return true
     }
   }
@@ -62,10 +68,16 @@ struct NumberOption: Sendable {
     return nil
   }
 
+  /// The value, which is a number within the bounds.
+  func value(in context: inout ExecutionContext) throws(Diagnostic) -> Value {
+    let value = try formula.evaluate(in: &context)
+    guard bounds.contains(value) else { throw fault(words(value)) }
+    return value
+  }
+
   /// The number.
   func number(in context: inout ExecutionContext) throws(Diagnostic) -> Double {
-    let value = try formula.evaluate(in: &context)
-    guard bounds.contains(value), let number = value.double else { throw fault(words(value)) }
+    guard let number = try value(in: &context).double else { throw fault("no number") }
     return number
   }
 

@@ -233,7 +233,7 @@ import Testing
       "inputs: images\ntargets: labels\nclasses: 3",
       "4:10: option 'classes' belongs to 'one_hot: true'"
     ),
-    ("inputs: images\nscale: 0", "3:8: option 'scale' expects a number greater than 0, but got 0"),
+    ("inputs: images\nscale: 0", "3:8: option 'scale' expects a number above 0, but got 0"),
     ("inputs: images\nexamples: 5", "3:11: 'images' has 4 examples, which is less than 5"),
     ("inputs: images\nnoise: 1", "3:8: option 'noise' does not go with array files as 'inputs'"),
     (

@@ -15,9 +15,9 @@ struct ArrayExamples: ExampleSource {
   private let testInputs: ScalarText?
   private let testTargets: ScalarText?
   private let isOneHot: Bool
-  private let classes: BoundedNumber?
-  private let scale: BoundedNumber?
-  private let examples: BoundedNumber?
+  private let classes: NumberOption?
+  private let scale: NumberOption?
+  private let examples: NumberOption?
 
   init?(_ reader: inout OptionReader) {
     guard let inputs = reader.text("inputs") else { return nil }
@@ -26,9 +26,9 @@ struct ArrayExamples: ExampleSource {
     testInputs = reader.text("test_inputs")
     testTargets = reader.text("test_targets")
     isOneHot = reader.boolean("one_hot") ?? false
-    classes = BoundedNumber("classes", .whole(2...CSVTable.mostClasses), &reader)
-    scale = BoundedNumber("scale", .positive, &reader)
-    examples = BoundedNumber("examples", .whole(1...NDArray.maximumCount), &reader)
+    classes = NumberOption("classes", .whole(2...CSVTable.mostClasses), &reader)
+    scale = NumberOption("scale", .positive, &reader)
+    examples = NumberOption("examples", .whole(1...NDArray.maximumCount), &reader)
     check(&reader)
   }
 
@@ -61,7 +61,7 @@ struct ArrayExamples: ExampleSource {
   func examples(by rule: SplitRule, in context: inout ExecutionContext) throws(Diagnostic)
     -> ExampleParts
   {
-    let divisor = try scale?.double(in: &context) ?? 1
+    let divisor = try scale?.number(in: &context) ?? 1
     let limit = try examples?.integer(in: &context)
     let classes = try classes?.integer(in: &context)
     var division = Division(rule: rule, limit: limit, generator: context.formulas.generator)

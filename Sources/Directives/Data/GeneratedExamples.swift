@@ -10,21 +10,21 @@ import Numerics
 /// A drawn set, with its options.
 struct GeneratedExamples: ExampleSource {
   private let set: GeneratedSet
-  private let examples: BoundedNumber?
-  private let classes: BoundedNumber?
-  private let noise: BoundedNumber?
+  private let examples: NumberOption?
+  private let classes: NumberOption?
+  private let noise: NumberOption?
 
   /// The most examples that are drawn.
   static let mostExamples = 1_000_000
 
   init(_ set: GeneratedSet, _ reader: inout OptionReader) {
     self.set = set
-    examples = BoundedNumber("examples", .whole(2...Self.mostExamples), &reader)
+    examples = NumberOption("examples", .whole(2...Self.mostExamples), &reader)
     // Where there is no choice, the option does not go with the set at all.
     let hasChoice = set.possibleClasses.count > 1
     classes =
-      hasChoice ? BoundedNumber("classes", .whole(set.possibleClasses), &reader) : nil
-    noise = BoundedNumber("noise", .notNegative, &reader)
+      hasChoice ? NumberOption("classes", .whole(set.possibleClasses), &reader) : nil
+    noise = NumberOption("noise", .notNegative, &reader)
   }
 
   func examples(by rule: SplitRule, in context: inout ExecutionContext) throws(Diagnostic)
@@ -32,7 +32,7 @@ struct GeneratedExamples: ExampleSource {
   {
     let count = try examples?.integer(in: &context) ?? 200
     let classes = try classes?.integer(in: &context) ?? 2
-    let noise = try noise?.double(in: &context) ?? set.usualNoise
+    let noise = try noise?.number(in: &context) ?? set.usualNoise
     guard count >= classes else {
       throw context.failure(
         "\(count) examples can't be of \(classes) classes", at: examples?.range,

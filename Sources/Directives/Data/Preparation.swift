@@ -27,12 +27,12 @@ protocol ExampleSource: Sendable {
 
 /// The options `test`, `shuffle` and `standardize`.
 struct Preparation: Sendable {
-  private let test: BoundedNumber?
+  private let test: NumberOption?
   private let shuffles: Bool
   let standardizes: Bool
 
   init(_ reader: inout OptionReader) {
-    test = BoundedNumber("test", .shareOrCount, &reader)
+    test = NumberOption("test", .shareOrCount, &reader)
     shuffles = reader.boolean("shuffle") ?? true
     standardizes = reader.boolean("standardize") ?? false
     if reader.has("shuffle"), !reader.has("test") {

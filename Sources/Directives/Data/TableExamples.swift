@@ -14,7 +14,7 @@ struct TableExamples: ExampleSource {
   private let inputs: [ScalarText]
   private let targets: [ScalarText]
   private let isOneHot: Bool
-  private let examples: BoundedNumber?
+  private let examples: NumberOption?
 
   init?(_ reader: inout OptionReader) {
     guard let file = reader.text("file") else { return nil }
@@ -29,7 +29,7 @@ struct TableExamples: ExampleSource {
       targets.append(option)
     }
     self.targets = targets
-    examples = BoundedNumber("examples", .whole(1...NDArray.maximumCount), &reader)
+    examples = NumberOption("examples", .whole(1...NDArray.maximumCount), &reader)
     checkColumns(&reader)
   }
 
