@@ -31,7 +31,7 @@ struct TrainDirective: Directive {
         "stop_below", NumberBounds.any.expectation,
         "training ends where the loss before an epoch is below"),
       OptionSpecification(
-        "as", "a name", "with 'as: adam' the run's own losses stand in history_adam too"),
+        "as", "a name", "with 'as: adam' the run's own losses stand in history_adam too, beyond the next {initialize}"),
     ])
 
   private static let epochBounds = NumberBounds.whole(1...1_000_000)
@@ -80,7 +80,8 @@ struct TrainDirective: Directive {
     try context.reportProgress(
       finished: Double(plan.epochs), of: plan.epochs, loss: result.loss)
     try context.appendToHistory(result.history)
-    if let name { context.defineOwned("history_\(name.text)", .losses(result.history)) }
+    // It outlives the network, so that runs of several networks can be compared.
+    if let name { context.define("history_\(name.text)", .losses(result.history)) }
     context.define(result.parameters)
     return TrainingReport(result, of: plan, name: name?.text, rowDistance: rowDistance).outputs
   }
