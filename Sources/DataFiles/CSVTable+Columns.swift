@@ -76,6 +76,11 @@ extension CSVTable {
         throw fault(
           "the class in column '\(columns[column])' is missing", row: row, column: column)
       }
+      guard text.utf8.count <= Self.longestName else {
+        throw fault(
+          "the class in column '\(columns[column])' is longer than \(Self.longestName) bytes",
+          row: row, column: column)
+      }
       // By bytes: to Swift, strings that only look the same are equal.
       let key = Array(text.utf8)
       if let index = indices[key] {

@@ -22,6 +22,9 @@ public struct CSVTable: Sendable {
   /// The fields below the header, line by line; quotes included.
   private let fields: [Span]
 
+  /// The most bytes of a column's or a class' name: messages and pages repeat it.
+  static let longestName = 1000
+
   /// The most bytes that are read of a CSV file.
   public static let largestSize = 1 << 28
 
@@ -75,6 +78,11 @@ public struct CSVTable: Sendable {
   private static func check(_ columns: [String], _ header: [Span], _ scanner: CSVScanner)
     throws(DataFileError)
   {
+    if columns.count == 1, let other = [";", "\t"].first(where: columns[0].contains) {
+      throw scanner.fault(
+        "the header names one column alone", at: header[0],
+        hint: "fields are separated by commas, not by \(other == ";" ? "semicolons" : "tabs")")
+    }
     var seen: Set<String> = []
     for (column, span) in zip(columns, header) {
       if column.isEmpty, columns.count == 1 {
@@ -84,6 +92,10 @@ public struct CSVTable: Sendable {
       guard !column.isEmpty else {
         throw scanner.fault(
           "a column has no name", at: span, hint: "the first line names the columns")
+      }
+      guard column.utf8.count <= Self.longestName else {
+        throw scanner.fault(
+          "the name of a column is longer than \(Self.longestName) bytes", at: span)
       }
       guard seen.insert(column).inserted else {
         throw scanner.fault("two columns are named '\(column)'", at: span)

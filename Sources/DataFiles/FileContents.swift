@@ -45,8 +45,11 @@ final class FileContents: ByteSource {
 
   /// Everything up to the end, which must come within `limit` bytes.
   func readAll(limit: Int) throws(DataFileError) -> [UInt8] {
+    guard isPacked || file.size <= limit else {
+      throw DataFileError("'\(file.name)' holds more than \(limit) bytes")
+    }
     var bytes: [UInt8] = []
-    if !isPacked { bytes.reserveCapacity(min(file.size, limit)) }
+    if !isPacked { bytes.reserveCapacity(file.size) }
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = try fill(&buffer)

@@ -46,6 +46,18 @@ import Testing
   @Test(arguments: [
     ("", "'t.csv' has no header | its first line names the columns"),
     ("a,b\n", "'t.csv' has no line below its header"),
+    (
+      "a;b\n1;2\n",
+      "'t.csv', line 1: the header names one column alone | fields are separated by commas, not by semicolons @ 1:1"
+    ),
+    (
+      "a\tb\n1\t2\n",
+      "'t.csv', line 1: the header names one column alone | fields are separated by commas, not by tabs @ 1:1"
+    ),
+    (
+      "a,\(String(repeating: "x", count: 1001))\n1,2\n",
+      "'t.csv', line 1: the name of a column is longer than 1000 bytes @ 1:3"
+    ),
     ("a,a\n1,2\n", "'t.csv', line 1: two columns are named 'a' @ 1:3"),
     (
       "a,,c\n1,2,3\n",

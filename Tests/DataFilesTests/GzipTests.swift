@@ -45,8 +45,7 @@ import Testing
       } == "the gzip data of 'a.csv.gz' are damaged | fetch the file again")
   }
 
-  /// 47 bytes that unpack to a header of IDX and 50 million zeros would be allowed; behind the two
-  /// numbers that are announced, the first of them is one too many.
+  /// Two numbers are announced and a hundred thousand follow: the first of these is one too many.
   @Test func moreThanIsAnnouncedIsNotUnpacked() {
     let bytes = gzip(idx([2], [1, 2] + Array(repeating: 0, count: 100_000)))
     #expect(problem(bytes).contains("goes on behind the numbers"))

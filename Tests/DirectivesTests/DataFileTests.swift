@@ -27,6 +27,7 @@ import Testing
 
   private static let files: [String: [UInt8]] = [
     "flowers.csv": Array(flowers.utf8),
+    "odd.csv": Array("a,b\n1,\"x|\ny\"\n2,<i>&\n".utf8),
     "holes.csv": Array("a,b\n1,\n2,x\n".utf8),
     "same.csv": Array("a,b\n1,x\n2,x\n".utf8),
     "images": idx([4, 1, 2], [0, 255, 51, 102, 1, 2, 3, 4]),
@@ -79,6 +80,17 @@ import Testing
     #expect(executed.doubles("Y") == [0, 1, 0, 0, 0, 0, 0, 1, 1, 0, 1, 0])
     #expect(
       executed.values["classes"] == .list([.text("a lily"), .text("aster"), .text("rose")]))
+  }
+
+  /// A class may be named by whatever a field holds; the heading of a column is one line.
+  @Test func aClassWithAnOddNameHeadsAColumn() {
+    let executed = run("file: odd.csv\none_hot: b")
+    #expect(executed.values["classes"] == .list([.text("<i>&"), .text("x|\ny")]))
+    guard case .table(let table)? = executed.outputs(ofCell: 1).first else {
+      Issue.record("no table")
+      return
+    }
+    #expect(table.columns == ["part", "examples", "features", "<i>&", "x| y"])
   }
 
   @Test func withoutTargetsThereIsNoY() {

@@ -146,6 +146,10 @@ import Testing
     ("dataset: blobs\nclasses: 1", "3:10: option 'classes' expects a whole number from 2 to 100"),
     ("dataset: blobs\nclasses: 101", "3:10: option 'classes' expects a whole number from 2 to 100"),
     ("dataset: blobs\nclasses: 5\nexamples: 4", "4:11: 4 examples can't be of 5 classes"),
+    (
+      "dataset: blobs\nclasses: 100\nexamples: 1000000",
+      "4:11: one-hot columns are too many: an array of shape (100, 1000000) has more than"
+    ),
     ("X: [[1]]\nnoise: 1", "3:8: option 'noise' does not go with examples that are written out"),
     ("targets: y.npy", "2:10: option 'targets' does not go with examples that are written out"),
   ])

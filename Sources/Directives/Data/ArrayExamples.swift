@@ -129,10 +129,9 @@ struct ArrayExamples: ExampleSource {
         "'\(file.text)' holds the label \(label), but there are \(count) classes", at: file.range,
         hint: "labels count from 0; 'classes' says how many there are")
     }
-    do throws(ArrayError) {
-      for part in labels { _ = try NDArray.count(ofShape: [count, part.count]) }
-    } catch {
-      throw .error("with one-hot columns, \(error.description)", at: targets?.range)
+    let used = labels.reduce(0) { $0 + $1.count }
+    if let fault = oneHotFault(classes: count, examples: used) {
+      throw .error(fault, at: targets?.range)
     }
     parts.targets = labels.map { .oneHot($0, classes: count) }
     parts.classes = (0..<count).map { .integer(Int64($0)) }

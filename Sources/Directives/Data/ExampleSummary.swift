@@ -39,12 +39,18 @@ extension ExampleParts {
     return [targets.columns - sums[0], sums[0]]
   }
 
+  /// A class's name as a heading: on one line, and no longer than one can take in.
+  private func heading(_ name: String) -> String {
+    let line = String(name.prefix(30).map { $0.isNewline ? " " : $0 })
+    return line.count < name.count ? line + "…" : line
+  }
+
   private func classNames(_ count: Int) -> [String] {
     guard (1...Self.mostColumns).contains(count) else { return [] }
     return (0..<count).map { index in
       guard classes.indices.contains(index) else { return "class \(index)" }
       return switch classes[index] {
-      case .string(let text): text
+      case .string(let text): heading(text)
       case .integer(let number): "class \(number)"
       case .float(let number): "class \(number)"
       case .none, .bool, .tuple, .list, .dictionary, .array: "class \(index)"

@@ -38,6 +38,9 @@ struct GeneratedExamples: ExampleSource {
         "\(count) examples can't be of \(classes) classes", at: examples?.range,
         hint: "every class needs one at least")
     }
+    if classes > 2, let fault = oneHotFault(classes: classes, examples: count) {
+      throw context.failure(fault, at: examples?.range)
+    }
     let drawn = set.draw(
       examples: count, classes: classes, noise: noise, using: &context.formulas.generator)
     guard drawn.inputs.elements.allSatisfy(\.isFinite) else {

@@ -18,6 +18,16 @@ struct ExampleParts {
   var classes: [Value] = []
 }
 
+/// Why one-hot columns of so many classes and examples can't be made; `nil` where they can.
+func oneHotFault(classes: Int, examples: Int) -> String? {
+  do throws(ArrayError) {
+    _ = try NDArray.count(ofShape: [classes, examples])
+    return nil
+  } catch {
+    return "one-hot columns are too many: \(error.description)"
+  }
+}
+
 /// Where examples come from, in place of matrices that are written out.
 protocol ExampleSource: Sendable {
   /// The examples, divided by the rule where the source does not divide them itself.

@@ -84,6 +84,10 @@ struct TableExamples: ExampleSource {
         "column '\(table.columns[column])' of '\(file.text)' has the same class everywhere",
         hint: "there is nothing to tell apart")
     }
+    let used = parts.reduce(0) { $0 + $1.count }
+    if let fault = oneHotFault(classes: classes.names.count, examples: used) {
+      throw DataFileError(fault, hint: "is '\(table.columns[column])' a column of classes?")
+    }
     return ExampleParts(
       inputs: numbers,
       targets: parts.map { part in
