@@ -25,13 +25,9 @@ extension Matrix {
   ///
   /// The caller guarantees labels from 0 up to, not including, `classes`.
   public static func oneHot(_ labels: [Int], classes: Int) -> Matrix {
-    var matrix = Matrix(rows: classes, columns: labels.count)
-    matrix.elements.withUnsafeMutableBufferPointer { elements in
-      for (example, label) in labels.enumerated() {
-        elements[label * labels.count + example] = 1
-      }
-    }
-    return matrix
+    var elements = [Double](repeating: 0, count: classes * labels.count)
+    for (example, label) in labels.enumerated() { elements[label * labels.count + example] = 1 }
+    return Matrix(rows: classes, columns: labels.count, elements: elements)
   }
 
   /// The columns of the given indices, in their order; the caller guarantees that they exist.

@@ -42,13 +42,17 @@ public struct Standardization: Hashable, Sendable {
 
   /// Replaces each entry x of a feature by (x - mean) / deviation, where it lies.
   public func apply(to inputs: inout Matrix) {
-    let columns = inputs.columns
-    inputs.elements.withUnsafeMutableBufferPointer { elements in
+    let (rows, columns) = (inputs.rows, inputs.columns)
+    // Taken out of the matrix first: through its observed property a large one would be copied.
+    var elements = inputs.elements
+    inputs = Matrix(rows: 0, columns: 0)
+    elements.withUnsafeMutableBufferPointer { elements in
       for (feature, (mean, deviation)) in zip(means, deviations).enumerated() {
         for i in feature * columns..<(feature + 1) * columns {
           elements[i] = (elements[i] - mean) / deviation
         }
       }
     }
+    inputs = Matrix(rows: rows, columns: columns, elements: elements)
   }
 }
