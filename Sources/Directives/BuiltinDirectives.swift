@@ -14,4 +14,5 @@ public let builtinDirectives = DirectiveRegistry([
   PredictDirective.self,
   ShowDirective.self,
   ExpectDirective.self,
+  PlotDirective.self,
 ])

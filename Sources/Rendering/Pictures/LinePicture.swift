@@ -37,10 +37,12 @@ struct LinePicture {
   }
 
   private static func styles(of series: [LinePlot.Series]) -> [SeriesStyle] {
+    let hasPairs = series.contains(where: \.isCompanion)
     var index = -1
     return series.map { series in
       if !series.isCompanion || index < 0 { index += 1 }
-      return SeriesStyle(index, isCompanion: series.isCompanion)
+      return hasPairs
+        ? SeriesStyle(pair: index, isCompanion: series.isCompanion) : SeriesStyle(index)
     }
   }
 

@@ -73,11 +73,15 @@ struct NetworkPicture {
     }
     return paths.enumerated().map { index, path in
       path.isEmpty
-        ? "" : Self.line(path, isNegative: index % 2 == 1, width: Self.thickness(level: index / 2))
+        ? "" : Self.line(path, isNegative: index % 2 == 1, width: thickness(level: index / 2))
     }.joined()
   }
 
-  private static func thickness(level: Int) -> Double { 0.6 + Double(level) * 0.7 }
+  /// Where there are many lines all are thinner.
+  private func thickness(level: Int) -> Double {
+    let count = diagram.weights.reduce(0) { $0 + $1.reduce(0) { $0 + $1.count } }
+    return 0.6 + Double(level) * (count > 150 ? 0.35 : 0.7)
+  }
 
   private static func line(_ path: PathData, isNegative: Bool, width: Double) -> String {
     element(
@@ -127,7 +131,8 @@ struct NetworkPicture {
     let layer = diagram.layers[index]
     let room = PictureSize.width / Double(max(diagram.layers.count, 1)) + 20
     let remark = width(of: layer.remark) <= room ? layer.remark : ""
-    return label(layer.name, x: x(index), y: 14, anchor: .middle)
+    let name = layer.isElided ? "\(layer.name) · \(layer.units)" : layer.name
+    return label(name, x: x(index), y: 14, anchor: .middle)
       + (remark.isEmpty
         ? ""
         : label(remark, x: x(index), y: 14 + Typography.leading, anchor: .middle, style: "soft"))
@@ -136,9 +141,8 @@ struct NetworkPicture {
   private func ellipsis(_ index: Int) -> String {
     let layer = diagram.layers[index]
     let last = place(index, max(layer.gap - 1, 0))
-    let y = last.y + Self.spacing(of: layer)
-    return label("⋮", x: last.x, y: y + 5, anchor: .middle)
-      + label("\(layer.units)", x: last.x + 10, y: y + 5, style: "soft")
+    return label(
+      "⋮", x: last.x, y: last.y + Self.spacing(of: layer) + 5, anchor: .middle, style: "halo")
   }
 
   // MARK: Key
@@ -152,11 +156,13 @@ struct NetworkPicture {
       text +=
         Self.line(line, isNegative: isNegative, width: 2) + label(words, x: x + 32, y: y + 4.5)
     }
-    let largest = scalarText(largestWeight, digits: 3).unicode
+    if diagram.layers.contains(where: { $0.biases.contains { $0 != 0 } }) {
+      text += label("fill: bias", x: 232, y: y + 4.5)
+    }
     return text
       + label(
-        "widest: |w| = \(largest)", x: PictureSize.width - 1, y: y + 4.5, anchor: .end,
-        style: "soft")
+        "widest: \(scalarText(largestWeight, digits: 3).unicode)", x: PictureSize.width - 1,
+        y: y + 4.5, anchor: .end)
   }
 }
 

@@ -13,7 +13,8 @@ struct ScatterPicture {
   init(_ plot: ScatterPlot) {
     self.plot = plot
     let names = plot.groups.map(\.name)
-    legend = Legend(names.allSatisfy(\.isEmpty) ? [] : names)
+    let key = plot.field == nil ? [] : ["probability, 50 to 100 %"]
+    legend = Legend(names.allSatisfy(\.isEmpty) ? [] : names + key)
     let x = PlotFrame.Side(
       plot.xAxis,
       plot.field?.x
@@ -36,11 +37,15 @@ struct ScatterPicture {
     return ground + frame.axes(hasGrid: plot.field == nil)
       + plot.groups.indices.map(points).joined()
       + legend.markup { index, place in
-        var mark = PathData()
-        SeriesStyle(index).marker
-          .draw(at: Point(place.x + Legend.sampleWidth - 6, place.y), radius: 5, to: &mark)
-        return element("path", ["class": "mark \(SeriesStyle(index).fill)", "d": mark.text])
+        index < plot.groups.count ? sample(of: index, at: place) : FieldLayers.sample(at: place)
       }
+  }
+
+  private func sample(of index: Int, at place: Point) -> String {
+    var mark = PathData()
+    SeriesStyle(index).marker
+      .draw(at: Point(place.x + Legend.sampleWidth - 6, place.y), radius: 5, to: &mark)
+    return element("path", ["class": "mark \(SeriesStyle(index).fill)", "d": mark.text])
   }
 
   /// Fewer points are larger.
@@ -79,6 +84,18 @@ struct FieldLayers {
     self.frame = frame
   }
 
+  /// The steps side by side, for a legend.
+  static func sample(at place: Point) -> String {
+    let step = Legend.sampleWidth / Double(levels.count)
+    return levels.indices.map { index in
+      var path = PathData()
+      path.rectangle(
+        x: place.x + Double(index) * step, y: place.y - 6,
+        width: Double(levels.count - index) * step, height: 12)
+      return element("path", ["class": "field ink", "d": path.text])
+    }.joined()
+  }
+
   /// The steps of every class and the line between classes.
   var markup: String {
     var layers = ""
@@ -92,7 +109,7 @@ struct FieldLayers {
         layers += layer(loops(above), index)
       }
       // Where two classes meet, either one's outline is the line.
-      for loop in regions.dropFirst(0) where index > 0 || field.probabilities.count > 2 {
+      for loop in regions where index > 0 || field.probabilities.count > 2 {
         inner(loop).forEach { border.stroke($0) }
       }
     }

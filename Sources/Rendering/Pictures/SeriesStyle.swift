@@ -18,10 +18,18 @@ struct SeriesStyle: Hashable {
 
   /// The style of the series at an index, from 0; six are told apart by colour, more by dash and
   /// marker alone.
-  init(_ index: Int, isCompanion: Bool = false) {
+  init(_ index: Int) {
     colour = index % 6 + 1
-    dash = isCompanion ? "6 4" : Self.dashes[(index + index / 6) % 6]
+    dash = Self.dashes[(index + index / 6) % 6]
     marker = Marker.allCases[(index + index / 6) % Marker.allCases.count]
+  }
+
+  /// The style of a curve that has a companion, or with `isCompanion` of the companion: one is whole,
+  /// the other dashed, and dashes say nothing else.
+  init(pair index: Int, isCompanion: Bool) {
+    colour = index % 6 + 1
+    dash = isCompanion ? "6 4" : nil
+    marker = Marker.allCases[index % Marker.allCases.count]
   }
 
   /// The class of strokes.

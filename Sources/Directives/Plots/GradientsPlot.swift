@@ -1,0 +1,61 @@
+// `{plot} gradients`: how large the gradients of each layer's weights are.
+
+import Diagnostics
+import Execution
+import NeuralNetworks
+import Notebooks
+import Numerics
+
+/// Draws the root mean square of `dLdWk` by layer.
+struct GradientsPlot: PlotKind {
+  static let name = "gradients"
+  static let options = ["scale"]
+
+  private let scale: Axis.Scale
+
+  init(_ reader: inout OptionReader, _ subject: ScalarText) {
+    scale = reader.axisScale() ?? .logarithmic
+  }
+
+  func charts(in context: inout ExecutionContext) throws(Diagnostic) -> [Chart] {
+    let network = try context.requireNetwork().network
+    var sizes: [Double] = []
+    for k in 1...network.layers {
+      let gradient = try context.matrix("dLdW\(k)", hint: "run {forward} and {backward} before")
+      sizes.append(rootMeanSquare(of: gradient.elements))
+    }
+    let layers = sizes.indices.map { Double($0 + 1) }
+    let sentences = zip(layers, sizes).map { "\(words($1)) in layer \(Int($0))" }
+    return [
+      Chart(
+        title: "Size of the gradients by layer",
+        description:
+          "The root mean square of dL/dW is \(listed(sentences)).\(Self.verdict(on: sizes))",
+        content: .lines(
+          LinePlot(
+            xAxis: Axis("layer"), yAxis: Axis("root mean square of dL/dW", scale: scale),
+            series: [LinePlot.Series("dL/dW", x: layers, y: sizes)])))
+    ]
+  }
+
+  private static func verdict(on sizes: [Double]) -> String {
+    guard let first = sizes.first, let last = sizes.last, sizes.count > 1, first > 0, last > 0,
+      first.isFinite, last.isFinite
+    else { return "" }
+    let ratio = max(first / last, last / first)
+    return ratio < 2
+      ? " First and last layer are alike."
+      : " It is \(words(ratio)) times as large in the \(first > last ? "first" : "last") layer as "
+        + "in the \(first > last ? "last" : "first")."
+  }
+}
+
+/// The square root of the mean of squares; no square overflows.
+func rootMeanSquare(of values: [Double]) -> Double {
+  let largest = values.map { abs($0) }.max() ?? 0
+  guard largest > 0, values.allSatisfy(\.isFinite) else {
+    return values.allSatisfy(\.isFinite) ? 0 : .nan
+  }
+  let squares = values.map { ($0 / largest) * ($0 / largest) }
+  return largest * (Reduction.sum(squares) / Double(values.count)).squareRoot()
+}

@@ -1,0 +1,129 @@
+// What every kind of picture of `{plot}` is. A new one is a file, a line in `plotKinds` and words for
+// its options in `PlotDirective`.
+
+import Diagnostics
+import Execution
+import Formulas
+import Notebooks
+import Numerics
+
+/// A kind of picture.
+protocol PlotKind: Sendable {
+  /// Its name in lessons; empty for the one that takes any formula.
+  static var name: String { get }
+  /// The options that it reads, besides `title`.
+  static var options: [String] { get }
+  /// Whether something may stand behind its name.
+  static var takesSubject: Bool { get }
+
+  /// Decodes the options; `subject` is what stands behind the name.
+  init(_ reader: inout OptionReader, _ subject: ScalarText)
+
+  /// The pictures, at the present state of the lesson.
+  func charts(in context: inout ExecutionContext) throws(Diagnostic) -> [Chart]
+}
+
+extension PlotKind {
+  /// What messages call it.
+  static var title: String { name.isEmpty ? "the heat map of a formula" : "{plot} \(name)" }
+  static var takesSubject: Bool { false }
+}
+
+/// The kinds of pictures, in the order of the reference.
+let plotKinds: [any PlotKind.Type] = [
+  LossPlot.self,
+  LinesPlot.self,
+  FunctionPlot.self,
+  DataPlot.self,
+  BoundaryPlot.self,
+  NetworkPlot.self,
+  WeightsPlot.self,
+  ActivationsPlot.self,
+  GradientsPlot.self,
+]
+
+/// A number in a sentence, with a few significant digits.
+func words(_ value: Double, digits: Int = 4) -> String {
+  guard value.isFinite else { return value.isNaN ? "nan" : value < 0 ? "\u{2212}inf" : "inf" }
+  guard let format = try? FormatSpecification(parsing: ".\(digits)g") else { return "\(value)" }
+  let text = (try? format.format(.float(value))) ?? "\(value)"
+  return text.replacing("-", with: "\u{2212}")
+}
+
+/// A number of things: «1 epoch», «12 epochs».
+func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+
+/// Words in a row: «a, b and c».
+func listed(_ words: [String]) -> String {
+  guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+  return words.dropLast().joined(separator: ", ") + " and " + last
+}
+
+/// A number in subscript digits.
+func subscripted(_ number: Int) -> String {
+  let digits = Array("₀₁₂₃₄₅₆₇₈₉")
+  return String(String(number).compactMap(\.wholeNumberValue).map { digits[$0] })
+}
+
+extension OptionReader {
+  /// The option `scale` of the vertical axis; `nil` where it is not given.
+  mutating func axisScale() -> Axis.Scale? {
+    word("scale", among: ["linear", "log"]).map { $0 == "log" ? .logarithmic : .linear }
+  }
+}
+
+/// The rows and columns of an image: the option `image`.
+struct ImageSize: Hashable, Sendable {
+  let rows: Int
+  let columns: Int
+  /// Where the option stands.
+  let range: SourceRange
+
+  init?(_ reader: inout OptionReader) {
+    guard let node = reader.node("image") else { return nil }
+    range = node.range
+    guard case .sequence(let items) = node.content, items.count == 2,
+      let rows = Int(items[0].scalar?.text ?? ""), let columns = Int(items[1].scalar?.text ?? ""),
+      (1...1000).contains(rows), (1...1000).contains(columns)
+    else {
+      reader.report(
+        .error(
+          "option 'image' expects two whole numbers from 1 to 1000, but got \(node.kind)",
+          at: node.range, hint: "write rows and columns: image: [8, 8]"))
+      return nil
+    }
+    self.rows = rows
+    self.columns = columns
+  }
+
+  /// Throws unless as many numbers as `count` make one image.
+  func check(_ count: Int, of what: String) throws(Diagnostic) {
+    guard rows * columns != count else { return }
+    throw .error(
+      "\(what) has \(counted(count, "number")), an image of \(rows) by \(columns) has "
+        + "\(rows * columns)", at: range,
+      hint: "rows times columns must be \(count)")
+  }
+}
+
+extension Matrix {
+  /// At most `count` of the columns, evenly spread; all of them where there are no more.
+  func spreadColumns(_ count: Int) -> Matrix {
+    guard columns > count, count > 0 else { return self }
+    let kept = (0..<count).map { $0 * columns / count }
+    var elements: [Double] = []
+    elements.reserveCapacity(rows * count)
+    for row in 0..<rows {
+      for column in kept { elements.append(self.elements[row * columns + column]) }
+    }
+    return Matrix(rows: rows, columns: count, elements: elements)
+  }
+
+  /// The entries of a row.
+  func row(_ index: Int) -> [Double] { Array(elements[index * columns..<(index + 1) * columns]) }
+
+  /// The entries of a column.
+  func column(_ index: Int) -> [Double] {
+    stride(from: index, to: elements.count, by: columns).map { elements[$0] }
+  }
+}
