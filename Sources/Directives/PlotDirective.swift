@@ -24,7 +24,7 @@ struct PlotDirective: Directive {
       OptionSpecification(
         "targets", "a name", "of boundary, data: the targets; Y where the input is X"),
       OptionSpecification(
-        "image", "[rows, columns]",
+        "image", "rows and columns in brackets",
         "of data: each example as an image; of weights: the weights of each unit of W1 as one"),
       OptionSpecification("examples", "a whole number", "of data: how many images; 20"),
       OptionSpecification(

@@ -276,9 +276,9 @@ import Testing
     ("plot data", "examples: 3", "option 'examples' says how many images are shown"),
     (
       "plot data", "image: 8",
-      "option 'image' expects two whole numbers from 1 to 1000, but got '8'"
+      "option 'image' expects rows and columns in brackets, but got '8'"
     ),
-    ("plot data", "image: [8, 8]", "an example of 'X' has 2 numbers, an image of 8 by 8 has 64"),
+    ("plot data", "image: [8, 8]", "an image of 8 × 8 has 64 pixels, an input has 2"),
     ("plot boundary", "input: Y", "'Y' must have two features, all finite, but is (1, 4)"),
   ]
 

@@ -30,7 +30,10 @@ struct DataPlot: PlotKind {
 
   func charts(in context: inout ExecutionContext) throws(Diagnostic) -> [Chart] {
     let examples = try PlottedExamples(input: input, targets: targets, in: context)
-    if let image { return [try images(of: examples, image, in: context)] }
+    if let image {
+      let size = try image.evaluate(in: &context, features: examples.inputs.rows)
+      return [images(of: examples, size, in: context)]
+    }
     switch examples.inputs.rows {
     case 1: return [try oneFeature(examples, in: context)]
     case 2: return [twoFeatures(examples, in: context)]
@@ -78,9 +81,8 @@ struct DataPlot: PlotKind {
   }
 
   private func images(
-    of examples: PlottedExamples, _ size: ImageSize, in context: ExecutionContext
-  ) throws(Diagnostic) -> Chart {
-    try size.check(examples.inputs.rows, of: "an example of '\(examples.name)'")
+    of examples: PlottedExamples, _ size: (rows: Int, columns: Int), in context: ExecutionContext
+  ) -> Chart {
     let shown = min(count, examples.inputs.columns)
     let classes = examples.classes
     let names = context.classNames((classes?.max() ?? 0) + 1)

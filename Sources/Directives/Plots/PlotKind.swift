@@ -72,40 +72,6 @@ extension OptionReader {
   }
 }
 
-/// The rows and columns of an image: the option `image`.
-struct ImageSize: Hashable, Sendable {
-  let rows: Int
-  let columns: Int
-  /// Where the option stands.
-  let range: SourceRange
-
-  init?(_ reader: inout OptionReader) {
-    guard let node = reader.node("image") else { return nil }
-    range = node.range
-    guard case .sequence(let items) = node.content, items.count == 2,
-      let rows = Int(items[0].scalar?.text ?? ""), let columns = Int(items[1].scalar?.text ?? ""),
-      (1...1000).contains(rows), (1...1000).contains(columns)
-    else {
-      reader.report(
-        .error(
-          "option 'image' expects two whole numbers from 1 to 1000, but got \(node.kind)",
-          at: node.range, hint: "write rows and columns: image: [8, 8]"))
-      return nil
-    }
-    self.rows = rows
-    self.columns = columns
-  }
-
-  /// Throws unless as many numbers as `count` make one image.
-  func check(_ count: Int, of what: String) throws(Diagnostic) {
-    guard rows * columns != count else { return }
-    throw .error(
-      "\(what) has \(counted(count, "number")), an image of \(rows) by \(columns) has "
-        + "\(rows * columns)", at: range,
-      hint: "rows times columns must be \(count)")
-  }
-}
-
 extension Matrix {
   /// At most `count` of the columns, evenly spread; all of them where there are no more.
   func spreadColumns(_ count: Int) -> Matrix {

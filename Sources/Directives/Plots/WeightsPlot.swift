@@ -20,14 +20,16 @@ struct WeightsPlot: PlotKind {
   func charts(in context: inout ExecutionContext) throws(Diagnostic) -> [Chart] {
     let network = try context.requireNetwork().network
     let parameters = try context.parameters(of: network)
-    if let image { return [try images(of: parameters.weights[0], image)] }
+    if let image {
+      let size = try image.evaluate(in: &context, features: network.features)
+      return [images(of: parameters.weights[0], size)]
+    }
     return parameters.weights.enumerated().map { index, weights in
       heatMapChart(weights, title: "W\(index + 1)", rowLabel: "unit", columnLabel: "input")
     }
   }
 
-  private func images(of weights: Matrix, _ size: ImageSize) throws(Diagnostic) -> Chart {
-    try size.check(weights.columns, of: "a unit of W1")
+  private func images(of weights: Matrix, _ size: (rows: Int, columns: Int)) -> Chart {
     let shown = min(weights.rows, Self.limit)
     let part = shown < weights.rows ? ", the first of \(weights.rows)" : ""
     let images = (0..<shown).map { ImageGrid.Image(caption: "\($0)", pixels: weights.row($0)) }
