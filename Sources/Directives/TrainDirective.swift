@@ -31,7 +31,8 @@ struct TrainDirective: Directive {
         "stop_below", NumberBounds.any.expectation,
         "training ends where the loss before an epoch is below"),
       OptionSpecification(
-        "as", "a name", "with 'as: adam' the run's own losses stand in history_adam too, beyond the next {initialize}"),
+        "as", "a name", "with 'as: adam' the run's losses stay in history_adam, beyond {initialize}"
+      ),
     ])
 
   private static let epochBounds = NumberBounds.whole(1...1_000_000)

@@ -91,7 +91,7 @@ import Testing
     let plot = try lines(cell("plot function relu"), before: "")
     let slopes = plot.series[1]
     #expect(zip(slopes.x, slopes.y).allSatisfy { $0 == 0 ? $1.isNaN : $1 == ($0 > 0 ? 1 : 0) })
-    #expect(slopes.y.contains(where: \.isNaN))
+    #expect(slopes.y.contains { $0.isNaN })
     #expect(zip(slopes.x, slopes.x.dropFirst()).allSatisfy(<))
   }
 
