@@ -46,7 +46,9 @@ let package = Package(
     // can't switch it on. Only unsafe flags say so, and what depends on nbrun is this repository's.
     .target(
       name: "CKernels", exclude: ["make_tables.py"],
-      cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
+      cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])],
+      // For fma where the processor has none.
+      linkerSettings: [.linkedLibrary("m")]),
     // Source files, byte ranges, diagnostics, how they print.
     .target(name: "Diagnostics", swiftSettings: strict),
     // Arrays and matrices, products, reductions, elementary functions, NumPy's random streams.
@@ -144,9 +146,14 @@ let package = Package(
         "LessonSupport", "CCmark", collections,
       ],
       exclude: ["Golden"], resources: [.copy("Fixtures")], swiftSettings: strict),
+    // A program that counts how often training asks for memory, by a malloc of its own.
+    .target(name: "CCountedAllocations", path: "Tests/CCountedAllocations"),
+    .executableTarget(
+      name: "allocations", dependencies: ["CCountedAllocations", "NeuralNetworks", "Numerics"],
+      path: "Tests/Allocations", swiftSettings: strict),
     // The real program in a fresh folder: standard output, standard error, exit status, files.
     .testTarget(
-      name: "EndToEndTests", dependencies: ["nbrun", "Markdown", "Diagnostics"],
+      name: "EndToEndTests", dependencies: ["nbrun", "allocations", "Markdown", "Diagnostics"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

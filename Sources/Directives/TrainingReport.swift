@@ -90,14 +90,19 @@ func thinned(_ values: [Double]) -> [Int] {
   let stretches = 500
   guard values.count > 2 * stretches else { return Array(values.indices) }
   let length = (values.count + stretches - 1) / stretches
-  let inner = stride(from: 0, to: values.count, by: length).flatMap { start -> [Int] in
-    let places = start..<min(start + length, values.count)
-    let least = places.min { values[$0] < values[$1] } ?? start
-    let greatest = places.max { values[$0] < values[$1] } ?? start
-    return least == greatest ? [least] : [min(least, greatest), max(least, greatest)]
+  var places = [0]
+  func add(_ place: Int) { if place > places[places.count - 1] { places.append(place) } }
+  for start in stride(from: 0, to: values.count, by: length) {
+    var (least, greatest) = (start, start)
+    for i in start..<min(start + length, values.count) {
+      if values[i] < values[least] { least = i }
+      if values[i] > values[greatest] { greatest = i }
+    }
+    add(min(least, greatest))
+    add(max(least, greatest))
   }
-  let last = values.count - 1
-  return (inner.first == 0 ? [] : [0]) + inner + (inner.last == last ? [] : [last])
+  add(values.count - 1)
+  return places
 }
 
 /// A number with four significant digits, for a sentence.

@@ -73,7 +73,8 @@ public final class TrainingWorkspace {
 
   /// The first parameter, `W1`, `b1`, …, that holds an infinity or NaN.
   public var unboundedParameter: String? {
-    for (k, layer) in layers.enumerated() {
+    for k in layers.indices {
+      let layer = layers[k]
       if !NumberPass.areFinite(layer.weights, count: layer.units * layer.inputs) {
         return "W\(k + 1)"
       }
@@ -150,7 +151,9 @@ extension TrainingWorkspace {
   /// Activations of the hidden layers and the output layer's logits.
   private func forward(_ batch: Batch) {
     var activations = batch.inputs
-    for layer in layers {
+    // By index: to hand out layers one by one, unoptimized code allocates memory.
+    for k in layers.indices {
+      let layer = layers[k]
       MatrixReference.multiply(
         MatrixReference(layer.weights, rows: layer.units, columns: layer.inputs), activations,
         into: layer.outputs)
@@ -180,7 +183,7 @@ extension TrainingWorkspace {
     let pass = optimizer.pass(step: steps, examples: batch.count, learningRate: learningRate)
     var errors = outputErrors(batch)
     var (next, spare) = shared.errors
-    for k in layers.indices.reversed() {
+    for k in stride(from: layers.count - 1, through: 0, by: -1) {
       let layer = layers[k]
       let below = k > 0 ? layers[k - 1] : nil
       // Before the update: the errors go back through the weights that made them.
