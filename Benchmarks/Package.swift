@@ -12,6 +12,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
     .executableTarget(name: "elementary", dependencies: [numerics]),
+    .executableTarget(name: "fashion", dependencies: ["Tasks", numerics, networks]),
     .executableTarget(name: "lesson"),
     .executableTarget(name: "products", dependencies: [numerics, "COpenBLAS"]),
     // The networks that every side trains.
