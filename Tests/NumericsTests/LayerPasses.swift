@@ -13,7 +13,7 @@ struct LayerPasses {
   private var count: Int { rows * columns }
 
   /// All results one after another.
-  func results() -> [Double] { activations() + descents() + outputs() + probes() }
+  func results() -> [Double] { activations() + descents() + optimizers() + outputs() + probes() }
 
   private func activations() -> [Double] {
     (kernel_identity_activation...kernel_gelu_activation).flatMap { rule in
@@ -31,6 +31,24 @@ struct LayerPasses {
       kernel_descend(&z, other, divisor, 0.3, count)
       return z
     }
+  }
+
+  /// Each starts in the middle of a run: the third matrix is what it remembers.
+  private func optimizers() -> [Double] {
+    let step = kernel_descent(
+      divisor: 3, rate: 0.3, decay: 0.01, momentum: 0.9, memory: 0.99, epsilon: 1e-8,
+      root_scale: 1.25, kept: 0.98)
+    var y = x
+    kernel_descend_decaying(&y, other, step, count)
+    let rules = [kernel_descend_momentum, kernel_descend_nesterov, kernel_descend_rmsprop]
+    let results = rules.flatMap { rule in
+      var (z, v) = (x, third)
+      rule(&z, &v, other, step, count)
+      return z + v
+    }
+    var (z, u, v) = (x, x, third)
+    kernel_descend_adam(&z, &u, &v, other, step, count)
+    return y + results + z + u + v
   }
 
   private func outputs() -> [Double] {

@@ -41,6 +41,28 @@ static void layers(const double *x, const double *other, intptr_t rows, intptr_t
   }
 }
 
+// Each starts in the middle of a run: `squares` are what it remembers.
+static void optimizers(const double *x, const double *g, const double *squares) {
+  const kernel_descent s = {3, 0.3, 0.01, 0.9, 0.99, 1e-8, 1.25, 0.98};
+  typedef void one_state(double *, double *, const double *, kernel_descent, intptr_t);
+  one_state *const rules[] = {kernel_descend_momentum, kernel_descend_nesterov,
+                              kernel_descend_rmsprop};
+  double *y = copy(x);
+  kernel_descend_decaying(y, g, s, count);
+  put_and_free(y);
+  for (int i = 0; i < 3; i++) {
+    double *z = copy(x), *v = copy(squares);
+    rules[i](z, v, g, s, count);
+    put_and_free(z);
+    put_and_free(v);
+  }
+  double *z = copy(x), *u = copy(x), *v = copy(squares);
+  kernel_descend_adam(z, u, v, g, s, count);
+  put_and_free(z);
+  put_and_free(u);
+  put_and_free(v);
+}
+
 static void outputs(const double *x, const double *targets, intptr_t rows, intptr_t columns) {
   double *workspace = calloc(kernel_output_workspace(rows, columns), sizeof *workspace);
   double *totals = calloc(columns, sizeof *totals), *shares = calloc(columns, sizeof *shares);
@@ -80,6 +102,7 @@ int main(int argc, char **argv) {
   if (!x || !input || !output) return 4;
   if (fread(x, sizeof *x, 3 * count, input) != (size_t)(3 * count)) return 5;
   layers(x, x + count, rows, columns);
+  optimizers(x, x + count, x + 2 * count);
   outputs(x, x + 2 * count, rows, columns);
   probes(x, x + count, x + 2 * count);
   return fclose(output);
