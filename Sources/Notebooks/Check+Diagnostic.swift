@@ -4,14 +4,16 @@ public import Diagnostics
 import Numerics
 
 extension Check {
-  /// An error for a check that failed; `nil` for one that passed, failed as expected or did not run
-  /// (what kept it from running has been reported itself).
+  /// An error for a check that failed, a warning for one that left something out; `nil` for one that
+  /// passed, failed as expected or did not run (what kept it from running has been reported itself).
   public var diagnostic: Diagnostic? {
-    guard status == .failed else { return nil }
-    switch self {
-    case .gradients(let output): return output.failure
-    case .sanity(let output): return output.failure
-    case .claim(let claim): return claim.failure
+    switch (self, status) {
+    case (.gradients(let output), .failed): output.failure
+    case (.gradients(let output), .passed), (.gradients(let output), .failedAsExpected):
+      output.warning
+    case (.sanity(let output), .failed): output.failure
+    case (.claim(let claim), .failed): claim.failure
+    case (.gradients, .notRun), (.sanity, _), (.claim, _): nil
     }
   }
 }
@@ -19,6 +21,11 @@ extension Check {
 extension GradientCheckOutput {
   fileprivate var failure: Diagnostic {
     let failed = parameters.filter { $0.status == .failed }
+    guard parameters.contains(where: { $0.status != .notRun }) else {
+      return .error(
+        "gradient check failed: nothing was compared", at: range,
+        hint: parameters.first?.diagnosis)
+    }
     guard !failed.isEmpty else {
       return .error(
         "gradient check passed, but the lesson expects it to fail", at: range,
@@ -29,6 +36,18 @@ extension GradientCheckOutput {
     return .error(
       "gradient check failed for \(names.joined(separator: ", "))", at: range,
       hint: causes.isEmpty ? nil : causes.joined(separator: "; "))
+  }
+}
+
+extension GradientCheckOutput {
+  /// That some gradients were let pass without having been compared.
+  fileprivate var warning: Diagnostic? {
+    let untried = parameters.filter { $0.status == .notRun }
+    guard let first = untried.first else { return nil }
+    let names = untried.map { $0.origin.isEmpty ? $0.name : "\($0.name) (\($0.origin))" }
+    return Diagnostic(
+      .warning, "the gradient check has compared nothing for \(names.joined(separator: ", "))",
+      at: range, hint: first.diagnosis)
   }
 }
 

@@ -69,7 +69,7 @@ struct CellMarkdown {
       let error = number(row.worst?.relativeError, digits: 2)
       let cells =
         [name, String(row.entries), String(row.atKink), index] + numbers + [
-          error, words(for: row.status),
+          error, Rendering.words(for: row),
         ]
       return "| " + cells.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |"
     }

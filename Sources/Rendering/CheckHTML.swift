@@ -40,7 +40,7 @@ struct CheckHTML {
     let origin =
       row.origin.isEmpty ? "" : "<span class=\"origin\">\(escapeHTML(row.origin))</span>"
     return "<tr><th scope=\"row\"><span class=\"name\">\(escapeHTML(row.name))</span>\(origin)</th>"
-      + "<td class=\"verdict \(row.status.rawValue)\">\(words(for: row.status))</td>"
+      + "<td class=\"verdict \(row.status.rawValue)\">\(words(for: row))</td>"
       + cells.map { "<td>\($0)</td>" }.joined() + "</tr>"
   }
 

@@ -21,6 +21,11 @@ func remarks(on output: GradientCheckOutput) -> [String] {
   }
 }
 
+/// The words for what became of a gradient.
+func words(for row: ParameterCheck) -> String {
+  row.status == .notRun ? "not compared" : words(for: row.status)
+}
+
 private func kinkRemark(_ kink: ParameterCheck.Kink, _ row: ParameterCheck) -> String {
   let count = row.atKink == 1 ? "1 entry lies" : "\(row.atKink) entries lie"
   let place = kink.index.map(String.init).joined(separator: ", ")
@@ -30,7 +35,7 @@ private func kinkRemark(_ kink: ParameterCheck.Kink, _ row: ParameterCheck) -> S
 }
 
 private func roundingRemark(_ row: ParameterCheck) -> String? {
-  guard row.roundingLimited > 0 else { return nil }
+  guard row.roundingLimited > 0, row.status != .notRun else { return nil }
   return
     "\(row.roundingLimited) of \(row.entries) entries are so small that the rounding of the loss "
     + "hides them; they agree within its size"

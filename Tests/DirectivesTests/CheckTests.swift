@@ -1,5 +1,6 @@
 // `{check} gradients`: what is compared, what is expected of it, what is said of stale results.
 
+import Diagnostics
 import LessonSupport
 import Notebooks
 import OrderedCollections
@@ -190,6 +191,47 @@ import Testing
     #expect(status(run(done + check(nearly))) == [.failed])
     #expect(status(run(done + check(nearly + "tolerance: 1e-2"))) == [.passed])
     #expect(status(run(done + check(nearly + "tolerance: loose / 1"))) == [.notRun])
+  }
+
+  // MARK: Gradients too small to be compared
+
+  /// A logistic unit that is certain and right: its loss is 3e-10, and its gradients are as small.
+  private let certain =
+    cell("data", "X: [[1]]", "Y: [[1]]")
+    + cell("initialize", "hidden: []", "W1: [[22]]", "b1: [[0]]") + forward + backward
+
+  @Test(arguments: ["-dLdW1", "2 * dLdW1", "1e-12 * X"])
+  func aGradientThatWouldPassWhateverItIsDoesNotPass(formula: String) {
+    let executed = run(certain + check("gradients: {W1: '\(formula)'}"))
+    #expect(executed.checkedRows == ["W1 [\(formula)] not_run"])
+    #expect(status(executed) == [.failed])
+    #expect(
+      executed.problems.first?.contains("gradient check failed: nothing was compared | nothing")
+        == true,
+      "\(executed.problems)")
+  }
+
+  @Test func aGradientThatAgreesToItsLastDigitsHasBeenCompared() {
+    let executed = run(certain + check("gradients: {W1: dLdW1}"))
+    #expect(executed.checkedRows == ["W1 [dLdW1] passed"])
+    #expect(executed.problems == [])
+  }
+
+  @Test func besideOthersItIsWarnedOf() throws {
+    let executed = run(certain + check("gradients: {W1: '-dLdW1', b1: 'dLdb1'}"))
+    #expect(executed.checkedRows == ["W1 [-dLdW1] not_run", "b1 [dLdb1] passed"])
+    #expect(status(executed) == [.passed] && executed.isOK)
+    let problem = try #require(executed.problems.first)
+    #expect(
+      problem.contains("the gradient check has compared nothing for W1 (-dLdW1) | nothing was"))
+    #expect(executed.allDiagnostics.map(\.severity) == [.warning])
+  }
+
+  @Test func aFailureThatIsExpectedMustBeSeen() {
+    for expectation in ["fail", "{W1: fail}"] {
+      let executed = run(certain + check("gradients: {W1: -dLdW1}\nexpect: \(expectation)"))
+      #expect(status(executed) == [.failed])
+    }
   }
 
   @Test func aCoarseStepIsNoticed() {

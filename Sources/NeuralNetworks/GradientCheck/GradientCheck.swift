@@ -140,7 +140,8 @@ private struct Comparison {
     guard fits else { return 0 }
     return zip(analytic.elements, entries).count { a, entry in
       let size = max(abs(a), abs(entry.numeric))
-      return entry.passes && size <= floor(entry.step) && abs(a - entry.numeric) > tolerance * size
+      return entry.passes && abs(entry.numeric) <= floor(entry.step)
+        && abs(a - entry.numeric) > tolerance * size
     }
   }
 

@@ -31,8 +31,8 @@ public struct CheckedParameter: Hashable, Sendable {
   public let entriesAtKink: Int
   /// The first of them, at most `CheckedParameter.kinksKept`.
   public let kinks: [KinkedEntry]
-  /// How many entries passed untried: both values so small that they are lost in the rounding of
-  /// the loss, ε |L| / h, or in the absolute part of the bound, so that any value would have passed.
+  /// How many entries passed untried: the quotient so small that it is lost in the rounding of the
+  /// loss, ε |L| / h, or in the absolute part of the bound, so that zero would have passed as well.
   public let roundingLimited: Int
   /// The entry that comes nearest to failing, or fails worst; `nil` where the shape is wrong.
   public let worst: ComparedEntry?
@@ -43,6 +43,8 @@ public struct CheckedParameter: Hashable, Sendable {
 
   /// How many entries were checked.
   public var entries: Int { numeric.elements.count }
+  /// Whether there was no entry at which a right value could be told from a wrong one.
+  public var isUntried: Bool { entries > 0 && roundingLimited == entries }
   /// Whether every entry agreed.
   public var passed: Bool { failures == 0 }
 
