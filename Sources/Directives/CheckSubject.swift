@@ -18,6 +18,9 @@ struct CandidateGradient: Sendable {
   let value: Result<Matrix, WrongKind>
 
   struct WrongKind: Error { let reason: String }
+
+  /// The layer whose errors these are, `Z2` for layer 2; `nil` for a parameter's gradient.
+  var layerOfErrors: Int? { name.hasPrefix("Z") ? Int(name.dropFirst()) : nil }
 }
 
 /// The gradients on trial, and what is to be said beside their table.
@@ -58,18 +61,16 @@ struct Subject: Sendable {
       named: targetName)
     let computed = try context.gradients(of: network, parameters, pass: pass, targets: targets)
     var gradients: [CandidateGradient] = []
-    var stale: [String] = []
+    var scope = GradientsInScope(subject: self, context: context)
     for (name, value) in computed.named {
       gradients.append(CandidateGradient(name: name, origin: "", value: .success(value)))
-      let inScope = "dLd\(name)"
-      guard let other = context[inScope], other.matrix != value else { continue }
-      if staleness(of: inScope, in: context) != nil {
-        stale.append(inScope)
-      } else {
-        gradients.append(
-          CandidateGradient(name: name, origin: "\(inScope) in scope", value: other.asGradient))
-      }
+      gradients += scope.candidates(for: name, computed: value)
     }
+    // Behind the derivatives that follow from them, and in the order in which they are computed.
+    for (index, value) in computed.preactivations.enumerated().reversed() {
+      gradients += scope.candidates(for: "Z\(index + 1)", computed: value)
+    }
+    let stale = scope.stale
     let note =
       "\(stale.joined(separator: ", ")) in scope belong to earlier parameters or other examples and "
       + "were not compared; backpropagation was run anew."
@@ -95,13 +96,23 @@ struct Subject: Sendable {
   func compare(
     _ candidates: Candidates, step: Double?, tolerance: Double?, in context: ExecutionContext
   ) throws(Diagnostic) -> GradientReport {
-    let comparable = candidates.gradients.compactMap { candidate in
-      (try? candidate.value.get()).map { (name: candidate.name, value: $0) }
-    }
     do {
       let check = try GradientCheck(
         network, parameters, inputs: inputs, targets: targets, step: step, tolerance: tolerance)
-      return try check.compare(comparable)
+      let errors = try PreactivationCheck(
+        network, parameters, inputs: inputs, targets: targets, step: step, tolerance: tolerance)
+      var report = try check.compare([])
+      for candidate in candidates.gradients {
+        guard case .success(let value) = candidate.value else { continue }
+        let checked =
+          if let layer = candidate.layerOfErrors {
+            [try errors.compare(layer: layer, value)]
+          } else {
+            try check.compare([(candidate.name, value)]).parameters
+          }
+        report = GradientReport(loss: report.loss, parameters: report.parameters + checked)
+      }
+      return report
     } catch {
       throw context.failure("the gradient check can't run: \(error)")
     }

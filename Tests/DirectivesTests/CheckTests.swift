@@ -56,6 +56,36 @@ import Testing
     #expect(!executed.isOK)
   }
 
+  @Test(arguments: [
+    ("dLdZ2: -dLdZ2", ["Z2 [dLdZ2 in scope] failed"], "Z2: dLdZ2 has the wrong sign"),
+    ("dLdZ2: 'Y_pred - 2 * Y'", ["Z2 [dLdZ2 in scope] failed"], nil),
+    // Authors write the derivative itself as well, with the division by m in it.
+    ("dLdZ2: dLdZ2 / m", ["Z2 [dLdZ2 in scope] passed"], nil),
+    ("dLdZ2: dLdZ2 * (1 + 1e-9)", ["Z2 [dLdZ2 in scope] passed"], nil),
+    ("dLdZ1: W2.T @ dLdZ2", ["Z1 [dLdZ1 in scope] failed"], "Z1: "),
+    (
+      "dLdZ1: '2 * dLdZ1', dLdZ2: dLdZ2.T",
+      ["Z2 [dLdZ2 in scope] failed", "Z1 [dLdZ1 in scope] failed"],
+      "Z2: it is (4, 1), Z2 is (1, 4)"
+    ),
+    ("dLdZ1: 3", ["Z1 [dLdZ1 in scope] failed"], "Z1: it is an int"),
+    (
+      "gradients: \"{'dLdW1': -dLdW1, 'dLdb1': dLdb1, 'dLdZ1': dLdZ1}\"",
+      ["W1 [gradients['dLdW1'] in scope] failed"], "W1: dLdW1 has the wrong sign"
+    ),
+  ])
+  func errorsAndTheDictionaryInScopeAreComparedAsWell(
+    change: String, rows: [String], diagnosis: String?
+  ) {
+    let executed = run(done + set(change) + check)
+    #expect(executed.checkedRows.filter { !all.contains($0) } == rows)
+    #expect(executed.checkedRows.filter(all.contains) == all)
+    #expect(status(executed) == [rows[0].hasSuffix("failed") ? .failed : .passed])
+    if let diagnosis {
+      #expect(executed.diagnoses.contains { $0.hasPrefix(diagnosis) }, "\(executed.diagnoses)")
+    }
+  }
+
   /// Gradients of earlier parameters or examples are no mistake of the lesson: a note says that they
   /// were left out, and backpropagation is checked at the present ones.
   @Test(arguments: [

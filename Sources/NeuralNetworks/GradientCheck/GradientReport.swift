@@ -9,6 +9,12 @@ public struct GradientReport: Hashable, Sendable {
   /// The parameters checked, in the order they were given.
   public let parameters: [CheckedParameter]
 
+  /// A report of some parameters' checks.
+  public init(loss: Double, parameters: [CheckedParameter]) {
+    self.loss = loss
+    self.parameters = parameters
+  }
+
   /// Whether every parameter passed; no parameter at all is no pass.
   public var passed: Bool { !parameters.isEmpty && parameters.allSatisfy(\.passed) }
 }

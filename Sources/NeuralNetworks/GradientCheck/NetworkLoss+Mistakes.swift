@@ -18,10 +18,14 @@ extension NetworkLoss {
         ? network.biasGradient(errors) : network.weightGradient(errors, pass, layer: layer)
     }
     let sums = isBias ? biasSums(errors(downTo: layer), layer: layer) : []
-    let wrongErrors =
-      derivatives(downTo: layer) + untransposed(downTo: layer) + passedOn(downTo: layer)
+    return sums
+      + mistakes(inErrorsOf: layer).map { Mistake($0.diagnosis, gradient: gradient($0.gradient)) }
+  }
+
+  /// What common mistakes would give as `dLdZ` of a layer, from 1.
+  func mistakes(inErrorsOf layer: Int) -> [Mistake] {
+    derivatives(downTo: layer) + untransposed(downTo: layer) + passedOn(downTo: layer)
       + outputDerivatives(downTo: layer)
-    return sums + wrongErrors.map { Mistake($0.diagnosis, gradient: gradient($0.gradient)) }
   }
 
   /// dLdZ of a layer, backpropagated from `start` at layer `from`, with other slopes at some layers.
