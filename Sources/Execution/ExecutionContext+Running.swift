@@ -102,6 +102,26 @@ extension Value {
   }
 }
 
+extension Check {
+  /// The same check with another status.
+  func with(_ status: CheckStatus) -> Check {
+    switch self {
+    case .gradients(let output):
+      .gradients(
+        GradientCheckOutput(
+          range: output.range, status: status, loss: output.loss, tolerance: output.tolerance,
+          parameters: output.parameters))
+    case .sanity(let output):
+      .sanity(SanityCheckOutput(range: output.range, status: status, rows: output.rows))
+    case .claim(let claim):
+      .claim(
+        ClaimOutput(
+          formula: claim.formula, range: claim.range, status: status, operands: claim.operands,
+          relation: claim.relation))
+    }
+  }
+}
+
 extension ClaimOutput {
   /// The same claim at another place.
   func moved(to range: SourceRange) -> ClaimOutput {

@@ -117,28 +117,52 @@ extension Run {
         hint: "remove its option 'error', or see what it no longer shows")
       stop(surprise)
       finish(decoded, .error, presentation, [.failure(surprise)])
-    case (.failure(let failure), let expected?) where failure.message.contains(expected.part):
+    case (.failure(let failure), let expected?)
+    where failure.diagnostic.message.contains(expected.part):
+      list(decoded.directive?.pendingChecks ?? [], of: failure, as: .failedAsExpected)
       evaluateCaption(&presentation)
-      finish(decoded, .expectedError, presentation, [.failure(failure)])
+      finish(decoded, .expectedError, presentation, [.failure(failure.diagnostic)])
     case (.failure(let failure), let expected?):
+      let said = failure.diagnostic
       let other = Diagnostic.error(
-        "the cell failed, but not as expected: \(failure.message)", at: failure.range,
-        hint: "its option 'error' wants a message with '\(expected.part)'", notes: failure.notes)
-      fail(decoded, with: other, presentation)
+        "the cell failed, but not as expected: \(said.message)", at: said.range,
+        hint: "its option 'error' wants a message with '\(expected.part)'", notes: said.notes)
+      fail(decoded, with: CellFailure(other, foundFalse: failure.foundFalse), presentation)
     case (.failure(let failure), nil):
       fail(decoded, with: failure, presentation)
     }
   }
 
+  /// Why a cell failed, and the checks that it had found false by then: a failure must not hide them.
+  private struct CellFailure: Error {
+    let diagnostic: Diagnostic
+    let foundFalse: [Check]
+
+    init(_ diagnostic: Diagnostic, foundFalse: [Check] = []) {
+      self.diagnostic = diagnostic
+      self.foundFalse = foundFalse
+    }
+  }
+
+  /// Lists the checks of a cell that failed: those found false, and all others as not made, whatever
+  /// had been found of them.
+  private mutating func list(_ pending: [Check], of failure: CellFailure, as status: CheckStatus) {
+    let others = pending.filter { check in
+      !failure.foundFalse.contains { $0.range == check.range }
+    }
+    let all = failure.foundFalse + others.map { $0.with(status) }
+    context.checks += all.sorted { $0.range < $1.range }
+  }
+
   /// Runs a cell on a copy of the context, which replaces the context only when the cell succeeds.
   private mutating func attempt(_ decoded: DecodedNotebook.DecodedCell)
-    -> Result<[CellOutput], Diagnostic>
+    -> Result<[CellOutput], CellFailure>
   {
     context.call = decoded.cell.call
     context.definedNames = []
-    if let fault = decoded.faults.first { return .failure(fault) }
+    if let fault = decoded.faults.first { return .failure(CellFailure(fault)) }
     guard let directive = decoded.directive, let options = decoded.options else {
-      return .failure(context.failure("the cell can't be run"))
+      return .failure(CellFailure(context.failure("the cell can't be run")))
     }
     var copy = context
     do throws(Diagnostic) {
@@ -146,22 +170,23 @@ extension Run {
       context = copy
       return .success(outputs)
     } catch {
-      return .failure(error)
+      let made = copy.checks.dropFirst(context.checks.count)
+      return .failure(CellFailure(error, foundFalse: made.filter { $0.status == .failed }))
     }
   }
 
   private mutating func fail(
-    _ decoded: DecodedNotebook.DecodedCell, with failure: Diagnostic,
+    _ decoded: DecodedNotebook.DecodedCell, with failure: CellFailure,
     _ presentation: CellPresentation
   ) {
     // Faults found before the run have been reported already.
     if decoded.faults.isEmpty || decoded.isAnnounced {
-      stop(failure)
+      stop(failure.diagnostic)
     } else if !keepsGoing {
       isStopped = true
     }
-    context.checks += decoded.pendingChecks
-    finish(decoded, .error, presentation, [.failure(failure)])
+    list(decoded.pendingChecks, of: failure, as: .notRun)
+    finish(decoded, .error, presentation, [.failure(failure.diagnostic)])
   }
 
   private mutating func skip(_ decoded: DecodedNotebook.DecodedCell) {

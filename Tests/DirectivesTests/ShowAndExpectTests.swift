@@ -113,6 +113,31 @@ import Testing
     #expect(executed.statuses == [.ok, .ok])
   }
 
+  /// An error further down must not hide what is false already.
+  @Test func whatIsFalseBeforeAnErrorStaysFalse() {
+    let executed = run(data + cell("expect", "n == 4", "n == 3", "nope == 4"))
+    #expect(executed.checks.map(\.status) == [.failed, .notRun, .notRun])
+    #expect(executed.problems.count == 2)
+    let shown = run(data + cell("show", "n = 4", "nope"))
+    #expect(shown.checks.map(\.status) == [.failed])
+    #expect(shown.problems.count == 2 && shown.values == run(data).values)
+  }
+
+  @Test func claimsOfACellThatFailsAsAnnouncedAreListed() {
+    let executed = run(data + cell("expect", "#| error: unknown name", "n == 3", "nope == 4"))
+    #expect(executed.checks.map(\.status) == [.failedAsExpected, .failedAsExpected])
+    #expect(executed.isOK && executed.problems == [])
+    let hidden = run(data + cell("expect", "#| error: unknown name", "n == 4", "nope == 4"))
+    #expect(hidden.checks.map(\.status) == [.failed, .failedAsExpected])
+    #expect(hidden.problems == ["13:1: expectation failed: n == 4 (n is 3)"])
+  }
+
+  @Test func aCheckThatCannotRunAsAnnouncedIsListed() {
+    let executed = run("```{check} gradients\nerror: no network\n```\n")
+    #expect(executed.checks.map(\.status) == [.failedAsExpected])
+    #expect(executed.isOK)
+  }
+
   @Test func claimsOfACellThatCannotBeEvaluatedDidNotRun() {
     let executed = run(data + cell("expect", "n == 3", "nope == 4"))
     #expect(executed.checks.map(\.status) == [.notRun, .notRun])
