@@ -28,6 +28,19 @@ public func suggestion(for name: String, among candidates: [String]) -> String? 
   nearestName(to: name, among: candidates).map { "did you mean '\($0)'?" }
 }
 
+/// The candidate that `name` is a slip of the keyboard away from: a letter too many, one too few, two
+/// swapped, or another case; of four letters at least.
+///
+/// A replaced letter does not count: `dLdA1` beside `dLdW1` is another name and no slip.
+public func misspeltName(of name: String, among candidates: [String]) -> String? {
+  guard name.count >= 4 else { return nil }
+  let letters = name.lowercased().sorted()
+  let slips = candidates.filter {
+    $0.count >= 4 && ($0.count != name.count || $0.lowercased().sorted() == letters)
+  }
+  return nearestName(to: name, among: slips, maximumDistance: 1)
+}
+
 private func editDistance(_ a: [Character], _ b: [Character]) -> Int {
   var beforeLast = [Int](repeating: 0, count: b.count + 1)
   var last = Array(0...b.count)

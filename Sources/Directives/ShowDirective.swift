@@ -54,14 +54,26 @@ private struct Line: Sendable {
     }
     let shown = CellOutput.value(
       NamedValue(name.text, formula: formula.text.text, value: OutputValue(value)))
-    guard let inScope = context[name.text] else { return [shown] }
+    guard let inScope = context[name.text] else {
+      warnIfMisspelt(name, in: &context)
+      return [shown]
+    }
     let claim = ClaimOutput(
-      formula: inScope.isNumeric
-        ? "np.allclose(\(name.text), \(formula.text.text))"
-        : "\(name.text) == \(formula.text.text)", range: formula.text.range,
-      status: inScope.isClose(to: value) ? .passed : .failed)
+      formula: "\(name.text) == \(formula.text.text)"
+        + (inScope.isNumeric ? ", to 1e-9 of the largest entry" : ""),
+      range: formula.text.range, status: inScope.isClose(to: value) ? .passed : .failed)
     context.record(.claim(claim))
     return claim.status == .passed ? [shown] : [shown, .claim(claim)]
+  }
+
+  /// A misspelt name is held against nothing, so that the formula would stand there unproved.
+  private func warnIfMisspelt(_ name: ScalarText, in context: inout ExecutionContext) {
+    guard let near = misspeltName(of: name.text, among: context.formulas.names.names) else {
+      return
+    }
+    context.warn(
+      "'\(name.text)' is no name in scope, so that its formula is held against nothing",
+      at: name.range, hint: "did you mean '\(near)'?")
   }
 }
 

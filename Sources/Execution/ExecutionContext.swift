@@ -24,6 +24,8 @@ public struct ExecutionContext: Sendable {
   var readFile: FileReader = refuseFiles
   /// The data files read so far.
   public internal(set) var files: [InputFile] = []
+  /// What the present cell warns of.
+  public internal(set) var warnings: [Diagnostic] = []
   /// The call of the present cell.
   public internal(set) var call: DirectiveCall
   /// What a cell that takes long calls every now and then.
@@ -60,6 +62,11 @@ public struct ExecutionContext: Sendable {
     } catch {
       throw error.range == nil ? failure(error.message, hint: error.hint) : error
     }
+  }
+
+  /// Warns of something that stops nothing.
+  public mutating func warn(_ message: String, at range: SourceRange, hint: String? = nil) {
+    warnings.append(.warning(message, at: range, hint: hint))
   }
 
   /// Adds a check to the lesson's list.

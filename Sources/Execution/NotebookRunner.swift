@@ -160,6 +160,7 @@ extension Run {
   {
     context.call = decoded.cell.call
     context.definedNames = []
+    context.warnings = []
     if let fault = decoded.faults.first { return .failure(CellFailure(fault)) }
     guard let directive = decoded.directive, let options = decoded.options else {
       return .failure(CellFailure(context.failure("the cell can't be run")))
@@ -168,6 +169,7 @@ extension Run {
     do throws(Diagnostic) {
       let outputs = try copy.run(directive, with: options)
       context = copy
+      diagnostics += context.warnings
       return .success(outputs)
     } catch {
       let made = copy.checks.dropFirst(context.checks.count)

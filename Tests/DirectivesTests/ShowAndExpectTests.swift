@@ -66,6 +66,36 @@ import Testing
     #expect(executed.outputs(ofCell: 2).count == 2)
   }
 
+  @Test(arguments: [
+    ("sise = 3", "sizes", nil), ("sizess = 3", "sizes", "sizes"), ("size = 3", "sizes", "sizes"),
+    ("szies = 3", "sizes", "sizes"), ("Sizes = 3", "sizes", "sizes"),
+    // Another letter makes another name, and short names are near everything.
+    ("sixes = 3", "sizes", nil), ("bit = 3", "big", nil), ("b = 3", "big", nil),
+    ("total = 3", "sizes", nil),
+  ])
+  func aLabelThatIsASlipAwayFromANameIsWarnedOf(line: String, name: String, near: String?) {
+    let executed = run(data + cell("show", line))
+    #expect(executed.isOK && executed.checks.isEmpty)
+    let label = line.prefix { $0 != " " }
+    #expect(
+      executed.problems
+        == (near.map {
+          [
+            "12:1: '\(label)' is no name in scope, so that its formula is held against nothing | "
+              + "did you mean '\($0)'?"
+          ]
+        } ?? []))
+  }
+
+  @Test func theWordsOfANamedFormulaAreItsTest() {
+    let executed = run(data + cell("show", "a = a + 1e-6", "word = 'and'"))
+    #expect(
+      executed.problems == [
+        "12:5: expectation failed: a == a + 1e-6, to 1e-9 of the largest entry",
+        "13:8: expectation failed: word == 'and'",
+      ])
+  }
+
   @Test func showNoneHidesNoFailure() {
     let executed = run(data + cell("show", "#| show: none", "n = 4", "a"))
     #expect(executed.outputs(ofCell: 2).count == 1)

@@ -32,7 +32,7 @@ import Testing
       "a formula that is not what the engine computed",
       "\(ready)\n\n```{show}\ndLdZ2 = Y - Y_pred\n```",
       """
-      lesson.md:16:9: error: expectation failed: np.allclose(dLdZ2, Y - Y_pred)
+      lesson.md:16:9: error: expectation failed: dLdZ2 == Y - Y_pred, to 1e-9 of the largest entry
         16 | dLdZ2 = Y - Y_pred
            |         ^~~~~~~~~~
       """, status: 3),

@@ -105,6 +105,12 @@ import Testing
     #expect(executed.isOK)
   }
 
+  @Test func aCellsWarningStopsNothingAndIsReportedOnce() {
+    let executed = run(draw("p") + draw("loud") + draw("q"))
+    #expect(executed.problems == ["4:1: it is loud"])
+    #expect(executed.isOK && executed.statuses == [.ok, .ok, .ok])
+  }
+
   @Test(arguments: ["true", "on purpose", "'failed on'"])
   func anAnnouncedFailureIsAnOutputAndNoProblem(announced: String) {
     let executed = run("```{fail}\nerror: \(announced)\n```\n\n" + draw("p"))

@@ -32,7 +32,7 @@ struct SetProbe: Directive {
   }
 }
 
-/// Draws a normal number under the name that is its argument, and shows nothing.
+/// Draws a normal number under the name that is its argument, and shows nothing; warns of `loud`.
 struct DrawProbe: Directive {
   static let metadata = DirectiveMetadata(
     name: "draw", summary: "Draws.", argument: .init("name", isRequired: true))
@@ -42,6 +42,7 @@ struct DrawProbe: Directive {
   init(_ reader: inout OptionReader) { name = reader.call.argument?.text ?? "" }
 
   func run(in context: inout ExecutionContext) throws(Diagnostic) -> [CellOutput] {
+    if name == "loud" { context.warn("it is loud", at: context.call.range) }
     context.define(name, .float(context.formulas.generator.normals(1).first ?? .nan))
     return []
   }
