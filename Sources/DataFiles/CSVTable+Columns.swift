@@ -5,11 +5,13 @@ public import Numerics
 extension CSVTable {
   /// Numbers of the given columns for the examples of each part: (columns, examples of the part).
   ///
-  /// A number is written in decimal, as in `-1.5e-3`. The caller guarantees that columns and examples
-  /// exist.
+  /// A number is written in decimal, as in `-1.5e-3`, and divided by `divisor`. The caller
+  /// guarantees that columns and examples exist.
   ///
   /// - Throws: at the first field of those columns that is missing or no finite number.
-  public func numbers(columns: [Int], of parts: [[Int]]) throws(DataFileError) -> [Matrix] {
+  public func numbers(columns: [Int], of parts: [[Int]], dividedBy divisor: Double = 1)
+    throws(DataFileError) -> [Matrix]
+  {
     // Row by row, so that the first fault is the topmost one of the file.
     var numbers: [Double] = []
     numbers.reserveCapacity(rows * columns.count)
@@ -20,7 +22,7 @@ extension CSVTable {
       var elements: [Double] = []
       elements.reserveCapacity(columns.count * part.count)
       for place in columns.indices {
-        for row in part { elements.append(numbers[row * columns.count + place]) }
+        for row in part { elements.append(numbers[row * columns.count + place] / divisor) }
       }
       return Matrix(rows: columns.count, columns: part.count, elements: elements)
     }

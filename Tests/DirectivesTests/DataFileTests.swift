@@ -58,6 +58,14 @@ import Testing
 
   // MARK: CSV
 
+  @Test func scaleDividesTheInputsAlone() {
+    let (plain, scaled) = (
+      run("file: odd.csv\ninputs: [a]"), run("file: odd.csv\ninputs: [a]\nscale: 4")
+    )
+    #expect(plain.doubles("X") == [1, 2])
+    #expect(scaled.doubles("X") == [0.25, 0.5])
+  }
+
   @Test func columnsBecomeRowsOfXAndY() {
     let executed = run("file: flowers.csv\ninputs: [width, length]\ntargets: height")
     #expect(executed.problems == [])
@@ -148,7 +156,7 @@ import Testing
       "file: flowers.csv\ninputs: width\nexamples: 5",
       "4:11: 'flowers.csv' has 4 examples, which is less than 5"
     ),
-    ("file: flowers.csv\nscale: 2", "3:8: option 'scale' does not go with a CSV 'file'"),
+    ("file: flowers.csv\nscale: -2", "3:8: option 'scale' expects a number above 0, but got -2"),
     ("file: flowers.csv\nnoise: 2", "3:8: option 'noise' does not go with a CSV 'file'"),
     ("file: flowers.csv\nY: [[1]]", "3:4: 'Y' and 'file' both set the examples"),
     ("file: images", "2:7: "),

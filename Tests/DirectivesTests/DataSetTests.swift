@@ -127,7 +127,7 @@ import Testing
     ),
     ("shuffle: false", "3:10: option 'shuffle' belongs to 'test'"),
     ("shuffle: maybe", "3:10: option 'shuffle' expects one of true, false, but got 'maybe'"),
-    ("scale: 2", "3:8: option 'scale' does not go with dataset 'moons' | it goes with array files"),
+    ("scale: 2", "3:8: option 'scale' does not go with dataset 'moons' | it goes with files"),
     ("inputs: x", "3:9: option 'inputs' does not go with dataset 'moons'"),
     ("file: a.csv", "3:7: 'dataset' and 'file' both set the examples | give one of them"),
     ("X: [[1]]", "3:4: 'X' and 'dataset' both set the examples"),

@@ -41,7 +41,7 @@ struct DataDirective: Directive {
         "one_hot", "true, false or a column of 'file'",
         "the targets are classes: Y has a row for each; the list 'classes' names them"),
       OptionSpecification(
-        "scale", "a number", "the numbers of array files as inputs are divided by it"),
+        "scale", "a number", "the inputs that a file holds are divided by it"),
       OptionSpecification(
         "standardize", "true or false",
         "brings features to mean 0 and deviation 1 by those of the training part, X_mean and X_std"),

@@ -32,7 +32,7 @@ enum DataOrigin: Sendable {
     } else if let table = TableExamples(&reader) {
       self = .source(table)
       let taken = [
-        "inputs", "targets", "one_hot", "examples", "test", "shuffle", "standardize",
+        "inputs", "targets", "one_hot", "scale", "examples", "test", "shuffle", "standardize",
       ]
       Self.refuse("a CSV 'file'", taking: taken, &reader)
     } else if let arrays = ArrayExamples(&reader) {
@@ -52,7 +52,7 @@ enum DataOrigin: Sendable {
     ("test_targets", "an array file beside 'test_inputs'"),
     ("one_hot", "it goes with 'file' and with array files"),
     ("classes", "it goes with blobs and spirals, and with array files of labels"),
-    ("scale", "it goes with array files"),
+    ("scale", "it goes with files"),
     ("examples", "it goes with blobs, moons, circles and spirals, and with files"),
     ("noise", "it goes with blobs, moons, circles and spirals"),
     ("test", "it goes with drawn examples and with files"),

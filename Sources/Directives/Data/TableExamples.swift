@@ -14,6 +14,7 @@ struct TableExamples: ExampleSource {
   private let inputs: [ScalarText]
   private let targets: [ScalarText]
   private let isOneHot: Bool
+  private let scale: NumberOption?
   private let examples: NumberOption?
 
   init?(_ reader: inout OptionReader) {
@@ -29,6 +30,7 @@ struct TableExamples: ExampleSource {
       targets.append(option)
     }
     self.targets = targets
+    scale = NumberOption("scale", .positive, &reader)
     examples = NumberOption("examples", .whole(1...NDArray.maximumCount), &reader)
     checkColumns(&reader)
   }
@@ -61,18 +63,20 @@ struct TableExamples: ExampleSource {
     if let limit, let examples, limit > table.rows {
       throw tooMany(limit, of: table.rows, file: file, at: examples.range)
     }
+    let divisor = try scale?.number(in: &context) ?? 1
     let split = try rule.split(limit ?? table.rows, using: &context.formulas.generator)
     do throws(DataFileError) {
-      return try parts(of: table, inputs, targets, split.parts)
+      return try parts(of: table, inputs, targets, split.parts, dividedBy: divisor)
     } catch {
       throw error.diagnostic(at: file.range)
     }
   }
 
-  private func parts(of table: CSVTable, _ inputs: [Int], _ targets: [Int], _ parts: [[Int]])
-    throws(DataFileError) -> ExampleParts
-  {
-    let numbers = try table.numbers(columns: inputs, of: parts)
+  private func parts(
+    of table: CSVTable, _ inputs: [Int], _ targets: [Int], _ parts: [[Int]],
+    dividedBy divisor: Double
+  ) throws(DataFileError) -> ExampleParts {
+    let numbers = try table.numbers(columns: inputs, of: parts, dividedBy: divisor)
     guard isOneHot, let column = targets.first else {
       return ExampleParts(
         inputs: numbers,
