@@ -16,7 +16,7 @@ struct LessonFolder: Sendable {
 
   /// - Parameter folders: further folders that data may come from.
   init(ofLesson path: String, allowing folders: [String] = []) {
-    shownFolder = (path as NSString).deletingLastPathComponent
+    shownFolder = folderPart(of: path)
     root =
       URL(fileURLWithPath: path).deletingLastPathComponent().resolvingSymlinksInPath().path
     allowed = folders.map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path }
@@ -55,11 +55,11 @@ struct LessonFolder: Sendable {
     }
     var status = stat()
     guard stat(file, &status) == 0 else {
-      let folder = (file as NSString).deletingLastPathComponent
+      let folder = folderPart(of: file)
       let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
       throw DataFileError(
         "there is no file '\(name)'",
-        hint: suggestion(for: (name as NSString).lastPathComponent, among: names.sorted()))
+        hint: suggestion(for: String(namePart(of: name)), among: names.sorted()))
     }
     // Before it is opened too: merely to open a device may do something.
     guard isRegular(status) else { throw DataFileError("'\(name)' is no regular file") }
@@ -71,14 +71,15 @@ struct LessonFolder: Sendable {
     guard fstat(descriptor, &status) == 0, isRegular(status) else {
       throw DataFileError("'\(name)' is no regular file")
     }
-    let path = name.hasPrefix("/") ? name : (shownFolder as NSString).appendingPathComponent(name)
+    let isPlain = name.hasPrefix("/") || shownFolder.isEmpty
+    let path = isPlain ? name : "\(shownFolder)/\(name)"
     return DataFile(name: name, path: path, size: Int(status.st_size)) { buffer in
       read(handle.fileDescriptor, buffer)
     }
   }
 
   private func outside(_ name: String, _ file: String) -> DataFileError {
-    let folder = (file as NSString).deletingLastPathComponent
+    let folder = folderPart(of: file)
     return DataFileError(
       "'\(name)' is outside the lesson's folder",
       hint: name.hasPrefix("/")

@@ -101,6 +101,20 @@ import Testing
     #expect(!folder.paths.contains("lessons/lesson.html"))
   }
 
+  /// Foundation stops a program that asks for the folder, or the name, in a path of one letter.
+  @Test(arguments: ["t", "./t", "d/t"])
+  func aFileMayHaveANameOfOneLetter(path: String) async throws {
+    let folder = try Folder()
+    try folder.write("```{data}\nfile: \(path)\none_hot: kind\n```\n", to: "x")
+    let missing = try await folder.nbrun("x")
+    #expect(missing.errors.hasPrefix("x:2:7: error: there is no file '\(path)'\n"))
+    #expect(missing.status == 1)
+    try folder.write(Self.table, to: path)
+    let found = try await folder.nbrun("x")
+    #expect(found.complaints == "")
+    #expect(found.status == 0)
+  }
+
   @Test func textWhereANumberBelongsIsShownInTheFile() async throws {
     let folder = try folder("file: data/table.csv\ntargets: b")
     let run = try await folder.nbrun("lessons/lesson.md", "--quiet")
