@@ -9,11 +9,21 @@ import Numerics
 struct CellMarkdown {
   /// Significant digits.
   let digits: Int
+  /// The cell's identifier.
+  let cell: String
+  /// Where pictures will be; `nil` where there will be none.
+  let pictureFolder: String?
 
   /// One text a block, without a final newline.
   func blocks(of result: CellResult) -> [String] {
     guard result.status != .notRun else { return ["*(not run)*"] }
-    var blocks = result.outputs.flatMap(blocks)
+    var pictures = result.pictures(id: cell).enumerated().makeIterator()
+    var blocks = result.outputs.flatMap { output -> [String] in
+      if case .chart = output {
+        return pictures.next().map { pictureBlocks($0.element, number: $0.offset + 1) } ?? []
+      }
+      return self.blocks(output)
+    }
     if let caption = result.presentation.caption { blocks.append(text(of: caption)) }
     return blocks
   }
@@ -33,6 +43,16 @@ struct CellMarkdown {
           + (failure.hint.map { "\\\n> \(escapeMarkdown($0))" } ?? "")
       ]
     }
+  }
+
+  private func pictureBlocks(_ picture: Picture, number: Int) -> [String] {
+    let title = "**\(escapeMarkdown(picture.title))**"
+    guard let pictureFolder else { return [title, escapeMarkdown(picture.description)] }
+    let name = PictureFile(picture, ofCell: cell, number: number).name
+    // Brackets may stand in an address, but would end the link.
+    let address = escapeURL("\(pictureFolder)/\(name)").replacing("(", with: "%28")
+      .replacing(")", with: "%29")
+    return [title, "![\(escapeMarkdown(picture.description))](\(address))"]
   }
 
   private func valueBlocks(_ named: NamedValue) -> [String] {

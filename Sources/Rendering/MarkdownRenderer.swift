@@ -6,13 +6,35 @@ import Diagnostics
 public import Notebooks
 import Markdown
 
+/// A lesson as Markdown, and the pictures that it links to.
+public struct RenderedMarkdown: Hashable, Sendable {
+  /// The lesson with its results.
+  public let text: String
+  /// Its pictures.
+  public let pictures: [PictureFile]
+}
+
 /// Renders an executed notebook as Markdown for GitHub.
 public struct MarkdownRenderer: Sendable {
-  /// A renderer; it has no settings.
-  public init() {}
+  private let pictureFolder: String?
+
+  /// - Parameter pictureFolder: where pictures will be, as links are to say it; without one, their
+  ///   descriptions stand in their place.
+  public init(pictureFolder: String? = nil) { self.pictureFolder = pictureFolder }
 
   /// The lesson with its results.
-  public func render(_ executed: ExecutedNotebook) -> String {
+  public func render(_ executed: ExecutedNotebook) -> RenderedMarkdown {
+    RenderedMarkdown(
+      text: text(of: executed), pictures: pictureFolder == nil ? [] : pictures(of: executed))
+  }
+
+  private func pictures(of executed: ExecutedNotebook) -> [PictureFile] {
+    executed.notebook.cells.flatMap { cell -> [PictureFile] in
+      executed.cells[cell.key]?.pictureFiles(ofCell: cell.id) ?? []
+    }
+  }
+
+  private func text(of executed: ExecutedNotebook) -> String {
     let source = executed.notebook.source
     let digits = executed.notebook.frontMatter.digits
     let splices = executed.notebook.steps.compactMap { step -> Splice? in
@@ -56,7 +78,9 @@ public struct MarkdownRenderer: Sendable {
   /// A cell's results as lines that stay inside the cell's containers, blank lines around them.
   private func insertion(of result: CellResult, behind cell: Cell, in source: SourceFile) -> Splice?
   {
-    let blocks = CellMarkdown(digits: result.presentation.digits).blocks(of: result)
+    let blocks = CellMarkdown(
+      digits: result.presentation.digits, cell: cell.id, pictureFolder: pictureFolder
+    ).blocks(of: result)
     guard !blocks.isEmpty else { return nil }
     let end = cell.fence.endOffset
     let prefix = cell.fence.containerPrefix

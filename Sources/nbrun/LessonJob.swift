@@ -112,20 +112,28 @@ private struct Attempt {
     return false
   }
 
-  private mutating func render(_ executed: ExecutedNotebook, allowsRawHTML: Bool)
-    -> [(destination: PlannedLesson.Destination, text: String)]?
-  {
+  /// An output, rendered.
+  private struct Output {
+    let destination: PlannedLesson.Destination
+    let text: String
+    /// The pictures that it links to and the folder for them.
+    var pictures: [PictureFile] = []
+    var pictureFolder: PictureFolder?
+  }
+
+  private mutating func render(_ executed: ExecutedNotebook, allowsRawHTML: Bool) -> [Output]? {
     let folder = LessonFolder(ofLesson: lesson.path)
     do throws(DiagnosticGroup) {
-      var outputs: [(destination: PlannedLesson.Destination, text: String)] = []
+      var outputs: [Output] = []
       for (format, destination) in lesson.outputs {
         switch format {
         case .html:
           let renderer = HTMLRenderer(
             allowsRawHTML: allowsRawHTML, readPicture: { folder.readPicture($0) })
-          outputs.append((destination, try renderer.render(executed)))
-        case .markdown: outputs.append((destination, MarkdownRenderer().render(executed)))
-        case .json: outputs.append((destination, JSONRenderer().render(executed)))
+          outputs.append(Output(destination: destination, text: try renderer.render(executed)))
+        case .markdown: outputs.append(markdown(executed, to: destination))
+        case .json:
+          outputs.append(Output(destination: destination, text: JSONRenderer().render(executed)))
         }
       }
       return outputs
@@ -136,17 +144,38 @@ private struct Attempt {
     }
   }
 
-  private mutating func write(_ outputs: [(destination: PlannedLesson.Destination, text: String)]) {
-    var files: [(path: String, text: String)] = []
-    for (destination, text) in outputs {
-      switch destination {
-      case .standardOutput: standardOutput = text
-      case .file(let path): files.append((path, text))
-      }
+  /// Pictures go into a folder beside the file; on standard output their descriptions take their
+  /// place.
+  private func markdown(_ executed: ExecutedNotebook, to destination: PlannedLesson.Destination)
+    -> Output
+  {
+    guard case .file(let path) = destination else {
+      return Output(
+        destination: destination, text: MarkdownRenderer().render(executed).text)
     }
+    let folder = PictureFolder(besideOutput: path)
+    let rendered = MarkdownRenderer(pictureFolder: folder.name).render(executed)
+    return Output(
+      destination: destination, text: rendered.text, pictures: rendered.pictures,
+      pictureFolder: folder)
+  }
+
+  private mutating func write(_ outputs: [Output]) {
     do throws(FileFailure) {
+      var files: [(path: String, text: String)] = []
+      var paths: [String] = []
+      for output in outputs {
+        switch output.destination {
+        case .standardOutput: standardOutput = output.text
+        case .file(let path):
+          files += try output.pictureFolder?.files(for: output.pictures) ?? []
+          files.append((path, output.text))
+          paths.append(path)
+        }
+      }
       try replaceWhole(files)
-      written = files.map(\.path)
+      for output in outputs { output.pictureFolder?.removeOthers(than: output.pictures) }
+      written = paths
     } catch {
       status = max(status, .unusable)
       messages.append((error.source, error.diagnostic))

@@ -28,7 +28,7 @@ import Testing
     #expect(
       builtinDirectives.names == [
         "data", "initialize", "forward", "backward", "check", "update", "train", "predict", "show",
-        "expect",
+        "expect", "plot",
       ])
   }
 

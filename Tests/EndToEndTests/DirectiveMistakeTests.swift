@@ -34,7 +34,7 @@ import Testing
       lesson.md:3:10: error: unknown directive 'plumage'
          3 | > 1. ```{plumage}
            |          ^~~~~~~
-           = hint: known are data, initialize, forward, backward, check, update, train, predict, show, expect
+           = hint: known are data, initialize, forward, backward, check, update, train, predict, show, expect, plot
       """),
     Mistake(
       "an option that does not exist",

@@ -41,7 +41,7 @@ extension ExecutedNotebook {
       self)
   }
 
-  var markdown: String { MarkdownRenderer().render(self) }
+  var markdown: String { MarkdownRenderer().render(self).text }
 
   var json: String { JSONRenderer().render(self) }
 

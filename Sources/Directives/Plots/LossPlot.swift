@@ -59,9 +59,9 @@ struct LossPlot: PlotKind {
   }
 
   private static func history(_ name: String, in context: ExecutionContext) -> [Double]? {
-    guard case .array(let array)? = context[name], array.rank == 1, array.count > 0 else {
-      return nil
-    }
+    guard let value = context[name], let array = try? value.asArray(), array.rank == 1,
+      array.count > 0
+    else { return nil }
     return array.doubles
   }
 

@@ -105,6 +105,17 @@ extension CellResult {
   }
 }
 
+extension CellResult {
+  /// The pictures among its outputs as files.
+  ///
+  /// - Parameter id: the cell's identifier.
+  func pictureFiles(ofCell id: String) -> [PictureFile] {
+    pictures(id: id).enumerated().map { index, picture in
+      PictureFile(picture, ofCell: id, number: index + 1)
+    }
+  }
+}
+
 /// The style sheets of pictures.
 enum PictureStyle {
   /// Colours that pages and pictures share.
