@@ -32,11 +32,6 @@ extension ExecutionContext {
   /// Whether a step of training has been taken since `{initialize}`.
   var isTrained: Bool { network?.results["history"] != nil }
 
-  /// Keeps the parameters that training starts from, which a lesson may have set itself.
-  mutating func rememberStart(of parameters: Parameters) {
-    if !isTrained { network?.initial = parameters }
-  }
-
   /// A matrix whose shape is known beforehand.
   func matrix(_ name: String, shape: (rows: Int, columns: Int), of owner: String)
     throws(Diagnostic) -> Matrix
@@ -72,10 +67,14 @@ extension ExecutionContext {
     defineOwned(name, .array(NDArray(matrix)), of: pass)
   }
 
-  /// Adds losses to `history`, the loss before each step or epoch so far.
+  /// Adds losses to `history`, the loss before each step or epoch so far, and at its beginning keeps
+  /// the parameters that training started from: a lesson may have set them itself.
   ///
   /// - Throws: a diagnostic where it would grow without measure.
-  mutating func appendToHistory(_ losses: [Double]) throws(Diagnostic) {
+  mutating func appendToHistory(_ losses: [Double], from parameters: Parameters)
+    throws(Diagnostic)
+  {
+    if !isTrained { network?.initial = parameters }
     var history: [Double] = []
     if case .array(let before)? = self["history"], before.rank == 1 { history = before.doubles }
     guard history.count + losses.count <= longestHistory else {

@@ -80,7 +80,7 @@ struct TrainDirective: Directive {
     let result = try train(network, parameters, inputs, targets, by: plan, in: &context)
     try context.reportProgress(
       finished: Double(plan.epochs), of: plan.epochs, loss: result.loss)
-    try context.appendToHistory(result.history)
+    try context.appendToHistory(result.history, from: parameters)
     // It outlives the network, so that runs of several networks can be compared.
     if let name { context.define("history_\(name.text)", .losses(result.history)) }
     context.define(result.parameters)

@@ -43,9 +43,8 @@ struct UpdateDirective: Directive {
         hint: "run {forward} and {backward} again before {update}")
     }
     let rate = try context.number(learningRate, of: "learning_rate")
-    context.rememberStart(of: parameters)
     let updated = try descended(parameters, by: rate, in: context)
-    try context.appendToHistory([pass.pass.loss ?? .nan])
+    try context.appendToHistory([pass.pass.loss ?? .nan], from: parameters)
     context.define(updated)
     var outputs: [CellOutput] = []
     for name in updated.names { outputs.append(try context.output(name)) }

@@ -62,10 +62,13 @@ import Testing
       executed.notes(ofCell: 13) == ["Tested at the parameters before the first step of training."])
   }
 
-  @Test func parametersThatTheLessonSetsBeforeTrainingAreTheFirst() {
+  @Test(arguments: [
+    forward + backward + update, cell("train", "epochs: 3", "learning_rate: 0.1"),
+  ])
+  func parametersThatTheLessonSetsBeforeTrainingAreTheFirst(training: String) {
     let changed = lesson() + set("W1: 30 * W1")
     let untrained = run(changed + check("expect: fail"))
-    let trained = run(changed + forward + backward + update + check("expect: fail"))
+    let trained = run(changed + training + check("expect: fail"))
     #expect(sanity(untrained)?.rows[2].figure == sanity(trained)?.rows[2].figure)
     #expect(sanity(untrained)?.rows[2].figure != sanity(run(lesson() + check()))?.rows[2].figure)
   }
