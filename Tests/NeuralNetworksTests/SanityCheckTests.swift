@@ -24,6 +24,21 @@ import Testing
     #expect(tested.count == SanityTest.allCases.count)
   }
 
+  /// Half of the relu units have a negative weight then, and are dead without a bias.
+  @Test func onePositiveFeatureIsNoIllness() throws {
+    for seed in 0..<20 {
+      var generator = RandomGenerator(seed: UInt32(seed))
+      let network = try Network(
+        sizes: [1, 16, 1], activations: [.relu], output: .identity, loss: .meanSquaredError)
+      let check = try SanityCheck(
+        network, network.initialized(.he, using: &generator),
+        inputs: Matrix(rows: 1, columns: 50, elements: generator.uniforms(50)),
+        targets: Matrix(rows: 1, columns: 50, elements: generator.normals(50)), learningRate: 0.1)
+      let finding = try #require(check.findings(of: .deadUnits).first)
+      #expect(finding.verdict == .passed, "\(seed): \(finding)")
+    }
+  }
+
   // MARK: Illnesses
 
   /// A network 3-8-1 or 3-8-4 on 40 standardized examples.
