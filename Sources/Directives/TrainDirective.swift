@@ -96,7 +96,7 @@ struct TrainDirective: Directive {
   private func requireFinite(_ matrix: Matrix, _ name: String, in context: ExecutionContext)
     throws(Diagnostic)
   {
-    guard !matrix.elements.allSatisfy(\.isFinite) else { return }
+    guard !matrix.isFinite else { return }
     throw context.failure(
       "'\(name)' has an entry that is not finite", hint: "no network can learn from nan or inf")
   }

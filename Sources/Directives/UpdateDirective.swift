@@ -65,7 +65,7 @@ struct UpdateDirective: Directive {
     let result = Parameters(
       weights: (0..<layers).map { updated[2 * $0] },
       biases: (0..<layers).map { updated[2 * $0 + 1] })
-    for (name, value) in result.named where !value.elements.allSatisfy(\.isFinite) {
+    for (name, value) in result.named where !value.isFinite {
       throw context.failure(
         "'\(name)' is no longer finite after the step", hint: "a smaller learning rate may help")
     }

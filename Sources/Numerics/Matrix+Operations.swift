@@ -25,6 +25,9 @@ extension Matrix {
     return Matrix(rows: rows, columns: columns, elements: elements)
   }
 
+  /// Whether no entry is infinite or NaN.
+  public var isFinite: Bool { kernel_is_finite(elements, elements.count) != 0 }
+
   /// Rows and columns exchanged: (columns, rows).
   public var transposed: Matrix {
     let elements = [Double](count: elements.count) {

@@ -30,6 +30,20 @@ private func random(_ rows: Int, _ columns: Int, seed: UInt32) -> Matrix {
     #expect(both == expected)
   }
 
+  /// Wherever it stands, beside entries as large as there are.
+  @Test(arguments: [Double.nan, -.infinity, .infinity])
+  func anEntryThatIsNotFiniteIsFound(value: Double) {
+    for count in [1, 7, 8, 33] {
+      var matrix = Matrix(rows: 1, columns: count, repeating: -.greatestFiniteMagnitude)
+      #expect(matrix.isFinite)
+      for place in 0..<count {
+        matrix[0, place] = value
+        #expect(!matrix.isFinite)
+        matrix[0, place] = 0
+      }
+    }
+  }
+
   /// Around the edges of the blocks in which a transpose is made.
   @Test(arguments: [1, 15, 16, 17, 33], [1, 2, 16, 31, 48])
   func everyEntryOfATransposeIsInItsPlace(rows: Int, columns: Int) {
