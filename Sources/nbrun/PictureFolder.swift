@@ -10,15 +10,14 @@ struct PictureFolder: Sendable {
 
   /// The folder that belongs to an output.
   init(besideOutput output: String) {
-    let file = URL(fileURLWithPath: output)
-    let name = file.deletingPathExtension().lastPathComponent
-    let stem = name.hasSuffix(".rendered") ? String(name.dropLast(".rendered".count)) : name
-    let folder = (output as NSString).deletingLastPathComponent
-    path = (folder as NSString).appendingPathComponent(stem + "_files")
+    let name = String(namePart(of: output))
+    let suffix = [".rendered.md", ".md"].first(where: name.hasSuffix) ?? ""
+    let folder = folderPart(of: output)
+    path = (folder.isEmpty ? "" : folder + "/") + name.dropLast(suffix.count) + "_files"
   }
 
   /// What links in the output call the folder.
-  var name: String { (path as NSString).lastPathComponent }
+  var name: String { String(namePart(of: path)) }
 
   /// Where pictures go.
   ///
@@ -31,7 +30,7 @@ struct PictureFolder: Sendable {
     }
     var files: [(path: String, text: String)] = []
     for picture in pictures {
-      let file = (path as NSString).appendingPathComponent(picture.name)
+      let file = "\(path)/\(picture.name)"
       guard kind(of: file) == nil || isOwn(file) else {
         throw FileFailure(
           file, "the file is not one of nbrun's pictures, and is not replaced",
@@ -51,7 +50,7 @@ struct PictureFolder: Sendable {
     else { return }
     let present = Set(pictures.map(\.name))
     let stale = names.filter { PictureFile.isName($0) && !present.contains($0) }
-      .map { (path as NSString).appendingPathComponent($0) }.filter(isOwn)
+      .map { "\(path)/\($0)" }.filter(isOwn)
     for file in stale { unlink(file) }
     // Fails where anything is left, as it should.
     if !stale.isEmpty { rmdir(path) }

@@ -44,6 +44,13 @@ import Testing
     #expect(try folder.text(of: "out/x.md").contains("](x_files/cell-1-1.svg)"))
   }
 
+  @Test(arguments: [("y", "y_files/"), ("out/y", "out/y_files/"), ("./y.txt", "y.txt_files/")])
+  func aShortOrOddNameHasAFolderToo(output: String, pictures: String) async throws {
+    let folder = try folder()
+    #expect(try await folder.nbrun("a lesson.md", "--to", "md", "-o", output).status == 0)
+    #expect(folder.paths.contains(pictures))
+  }
+
   @Test func aSecondRunChangesNothing() async throws {
     let folder = try folder()
     _ = try await folder.nbrun("a lesson.md", "--to", "md")

@@ -134,8 +134,9 @@ private struct Plane {
     let upper = values.max() ?? 0
     let span = upper / 2 - lower / 2
     let room = span > 0 ? span / 3 : max(abs(lower) / 2, 1)
+    // So large that sums of two places are still finite.
     let limit = Double.greatestFiniteMagnitude / 4
-    return max(lower - room, -limit)...max(min(upper + room, limit), -limit)
+    return min(max(lower - room, -limit), limit)...min(max(upper + room, -limit), limit)
   }
 
   private static func places(_ range: ClosedRange<Double>, _ count: Int) -> [Double] {

@@ -31,18 +31,25 @@ private let largestHeatMap = 200
 
 /// Where the least and the greatest entry stand.
 private func extremes(of matrix: Matrix) -> String {
-  let finite = matrix.elements.indices.filter { matrix.elements[$0].isFinite }
-  let missing = matrix.elements.count - finite.count
-  guard let least = finite.min(by: { matrix.elements[$0] < matrix.elements[$1] }),
-    let most = finite.max(by: { matrix.elements[$0] < matrix.elements[$1] })
-  else { return "no finite entry" }
+  var least: Int?
+  var most: Int?
+  var missing = 0
+  for (index, value) in matrix.elements.enumerated() {
+    guard value.isFinite else {
+      missing += 1
+      continue
+    }
+    if value < least.map({ matrix.elements[$0] }) ?? .infinity { least = index }
+    if value > most.map({ matrix.elements[$0] }) ?? -.infinity { most = index }
+  }
+  guard let least, let most else { return "no finite entry" }
   func place(_ index: Int) -> String {
     "\(words(matrix.elements[index])) at [\(index / matrix.columns), \(index % matrix.columns)]"
   }
   let gap = missing == 0 ? "" : "; \(missing) not finite"
-  return matrix.elements[least] < matrix.elements[most]
-    ? "from \(place(least)) to \(place(most))\(gap)"
-    : "all finite entries are \(words(matrix.elements[least]))\(gap)"
+  return least == most
+    ? "all finite entries are \(words(matrix.elements[least]))\(gap)"
+    : "from \(place(least)) to \(place(most))\(gap)"
 }
 
 /// The mean of the finite entries of every block; NaN where there are none.

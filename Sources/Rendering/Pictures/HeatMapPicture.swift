@@ -120,7 +120,8 @@ struct HeatMapPicture {
   private func labels(of bar: Area) -> String {
     let scale = Scale(
       kind: .linear, domain: self.bar.domain, places: (lower: bar.bottom, upper: bar.top))
-    var text = label(self.bar.title, x: bar.left, y: bar.top - 9)
+    let title = self.bar.title
+    var text = title.isEmpty ? "" : label(title, x: bar.left, y: bar.top - 9)
     for mark in self.bar.ticks.marks {
       guard let place = scale.place(mark.value) else { continue }
       text += label(mark.label, x: bar.right + 6, y: place + 4.5, style: "soft")

@@ -54,17 +54,19 @@ struct LinePicture {
     var marks = PathData()
     let hasMarks = series.x.count <= 24
     for run in runs {
-      line.stroke(thinned(run))
+      if run.count > 1 { line.stroke(thinned(run)) }
       // Between two gaps a single value would be a line without length.
       for point in run where hasMarks || run.count == 1 {
         style.marker.draw(at: point, radius: 3.5, to: &marks)
       }
     }
-    let drawn = element(
-      "path",
-      ["class": "line \(style.stroke)", "stroke-dasharray": style.dash, "d": line.text])
-    guard !marks.isEmpty else { return drawn }
-    return drawn + element("path", ["class": "mark \(style.fill)", "d": marks.text])
+    let dash = style.dash
+    return
+      (line.isEmpty
+      ? ""
+      : element(
+        "path", ["class": "line \(style.stroke)", "stroke-dasharray": dash, "d": line.text]))
+      + (marks.isEmpty ? "" : element("path", ["class": "mark \(style.fill)", "d": marks.text]))
   }
 
   /// The points between gaps.
