@@ -143,7 +143,7 @@ let package = Package(
       name: "RenderingTests",
       dependencies: [
         "Rendering", "Directives", "Execution", "Notebooks", "Markdown", "Numerics", "Diagnostics",
-        "LessonSupport", "CCmark", collections,
+        "DataFiles", "Digests", "LessonSupport", "CCmark", collections,
       ],
       exclude: ["Golden"], resources: [.copy("Fixtures")], swiftSettings: strict),
     // A program that counts how often training asks for memory, by a malloc of its own.

@@ -26,7 +26,9 @@ extension Predictions {
   private struct Answer {
     let truth: TableOutput.Entry
     let prediction: TableOutput.Entry
-    let words: String?
+    var words: String?
+    /// What fits under a small image.
+    var caption: String?
   }
 
   private func answers(_ places: [Int], _ targets: Matrix, in context: ExecutionContext)
@@ -39,16 +41,16 @@ extension Predictions {
         let (truth, prediction) = (name(ofClass: truth[$0]), name(ofClass: predicted[$0]))
         return Answer(
           truth: .text(truth), prediction: .text(prediction),
-          words: "is \(truth), predicted \(prediction)")
+          words: "is \(truth), predicted \(prediction)", caption: "\(truth) → \(prediction)")
       }
     case .labels:
-      return places.map { _ in Answer(truth: .missing, prediction: .missing, words: nil) }
+      return places.map { _ in Answer(truth: .missing, prediction: .missing) }
     case .numbers:
       return places.map {
         // With several outputs, no one number stands for all of them.
         outputs.rows == 1
-          ? Answer(truth: .number(targets[0, $0]), prediction: .number(outputs[0, $0]), words: nil)
-          : Answer(truth: .missing, prediction: .missing, words: nil)
+          ? Answer(truth: .number(targets[0, $0]), prediction: .number(outputs[0, $0]))
+          : Answer(truth: .missing, prediction: .missing)
       }
     }
   }
@@ -67,17 +69,19 @@ extension Predictions {
   private func chart(_ places: [Int], _ answers: [Answer], _ size: (rows: Int, columns: Int))
     -> Chart
   {
-    let captions = zip(places, answers).map { place, answer in
+    let sentences = zip(places, answers).map { place, answer in
       answer.words.map { "example \(place) \($0)" } ?? "example \(place)"
     }
     let inputs = examples.inputs
-    let images = zip(places, captions).map { place, caption in
-      ImageGrid.Image(caption: caption, pixels: (0..<inputs.rows).map { inputs[$0, place] })
+    let images = zip(places, answers).map { place, answer in
+      ImageGrid.Image(
+        caption: answer.caption ?? "\(place)", pixels: (0..<inputs.rows).map { inputs[$0, place] })
     }
     let isSigned = images.contains { $0.pixels.contains { $0 < 0 } }
+    let isCaptioned = answers.contains { $0.caption != nil }
     return Chart(
-      title: "The examples with the largest loss",
-      description: "The worst first: \(captions.joined(separator: "; ")).",
+      title: "The examples with the largest loss" + (isCaptioned ? ", truth → prediction" : ""),
+      description: "The worst first: \(sentences.joined(separator: "; ")).",
       content: .images(
         ImageGrid(rows: size.rows, columns: size.columns, isSigned: isSigned, images: images)))
   }

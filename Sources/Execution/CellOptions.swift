@@ -27,7 +27,8 @@ struct CellOptions: Sendable {
 
   static let specifications = [
     OptionSpecification(
-      "show", "names, all or none", "which values are displayed; each directive has its own default"
+      "show", "names, all or none",
+      "which values are displayed, by default what the directive deems fit; none hides all but verdicts"
     ),
     OptionSpecification("echo", "true, false or fold", "how the cell's source is shown"),
     OptionSpecification("digits", "a whole number", "significant digits shown"),

@@ -45,7 +45,7 @@ extension ExecutionContext {
     let others = outputs.filter { if case .value = $0 { false } else { true } }
     switch selection {
     case .standard: return outputs
-    case .nothing: return others
+    case .nothing: return outputs.filter(\.isVerdict)
     case .all:
       var values: [CellOutput] = []
       for name in definedNames { values.append(try output(name)) }
@@ -127,5 +127,15 @@ extension ClaimOutput {
   func moved(to range: SourceRange) -> ClaimOutput {
     ClaimOutput(
       formula: formula, range: range, status: status, operands: operands, relation: relation)
+  }
+}
+
+extension CellOutput {
+  /// Whether this is what became of a check, which nothing may hide.
+  fileprivate var isVerdict: Bool {
+    switch self {
+    case .gradientCheck, .sanityCheck, .claim, .failure: true
+    case .value, .table, .chart, .note: false
+    }
   }
 }

@@ -217,7 +217,7 @@ import Testing
     }
     #expect((grid.rows, grid.columns) == (3, 1) && !grid.isSigned)
     #expect(grid.images.map(\.pixels) == [[1, 5, 0], [0, 0, 1]])
-    #expect(grid.images[0].caption == "example 3 is 0, predicted 1")
+    #expect(grid.images[0].caption == "0 → 1")
     #expect(chart.description.contains("example 3 is 0, predicted 1"))
     #expect(grid.images.count == 2)
     guard case .chart(let all)? = run(classes + predict("image: [1, 3]")).outputs(ofCell: 3).last,

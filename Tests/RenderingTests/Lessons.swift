@@ -1,14 +1,25 @@
 // Lessons as the built-in directives run them, and one that has something of everything.
 
+import DataFiles
 import Directives
 import Execution
+import Foundation
 import LessonSupport
 import Notebooks
 
-/// Runs a lesson with the built-in directives.
+/// The folder of the project's own lessons.
+let lessonFolder = URL(filePath: #filePath).appending(path: "../../../notebooks").standardized
+
+/// Runs a lesson with the built-in directives; its data are those of the project's lessons.
 func run(_ text: String, path: String = "lesson.md", keepsGoing: Bool = false) -> ExecutedNotebook {
   var options = NotebookRunner.Options()
   options.keepsGoing = keepsGoing
+  options.readFile = { name throws(DataFileError) in
+    guard let data = try? Data(contentsOf: lessonFolder.appending(path: name)) else {
+      throw DataFileError("there is no file '\(name)'")
+    }
+    return DataFile(name: name, bytes: Array(data))
+  }
   return NotebookRunner(registry: builtinDirectives, options: options).run(
     notebook(text, path: path))
 }
