@@ -58,10 +58,6 @@ import Testing
     for name in builtinDirectives.names { #expect(used.contains(name), "{\(name)}") }
   }
 
-  @Test func everyLessonHolds() {
-    for text in Self.lessons { #expect(run(text).problems == []) }
-  }
-
   /// What help says of an option is what the directive accepts.
   @Test func everyOptionIsKnownToItsDirective() {
     for directive in metadata {

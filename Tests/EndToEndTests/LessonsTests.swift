@@ -16,7 +16,10 @@ import Testing
     #expect(run.status == 0)
     let stems = names.map { "out/" + $0.dropLast(3) }
     let outputs = stems.flatMap { ["\($0).html", "\($0).json", "\($0).rendered.md"] }
-    #expect(folder.paths == (outputs + ["out/"]).sorted())
+    let pictures = folder.paths.filter { $0.contains("_files/") }
+    #expect(folder.paths.filter { !pictures.contains($0) } == (outputs + ["out/"]).sorted())
+    #expect(pictures.contains("out/xor_files/"))
+    #expect(pictures.allSatisfy { $0.hasSuffix("/") || $0.hasSuffix(".svg") })
   }
 
   @Test func aLessonTogetherWithOthersGivesWhatItGivesAlone() async throws {

@@ -33,9 +33,10 @@ import Testing
     #expect(shown(option) == expected)
   }
 
-  @Test func showLeavesWhatIsNoValue() {
-    let executed = run("```{set}\na: 1\nshow: none\n```\n")
-    #expect(executed.notes(ofCell: 1) == ["set"])
+  @Test(arguments: [("show: a", ["set"]), ("show: all", ["set"]), ("show: none", [])])
+  func whatIsNoValueGoesOnlyWithNone(option: String, notes: [String]) {
+    let executed = run("```{set}\na: 1\n\(option)\n```\n")
+    #expect(executed.notes(ofCell: 1) == notes)
   }
 
   /// A cell that shows formulas and sets no names has nothing but these to show.
