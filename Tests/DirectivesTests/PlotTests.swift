@@ -265,7 +265,10 @@ import Testing
     ("plot W1", "image: [1, 2]", "option 'image' does not belong to the heat map of a formula"),
     ("plot function", "", "{plot} function needs a function | {plot} function relu, tanh"),
     ("plot function rellu", "", "unknown function 'rellu' | did you mean 'relu'?"),
-    ("plot function relu", "from: 2\nto: 2", "the function's domain from 2 to 2 is empty or too wide"),
+    (
+      "plot function relu", "from: 2\nto: 2",
+      "the function's domain from 2 to 2 is empty or too wide"
+    ),
     ("plot lines", "", "{plot} lines needs the option 'values'"),
     ("plot lines", "values: {a: W1}", "a curve needs a list or an array of rank 1, but 'W1' is"),
     ("plot lines", "values: {a: history}\nx: '[1]'", "'a' has 2 values, 'x' has 1"),
