@@ -6,34 +6,52 @@ import Diagnostics
 /// Reads tokens from UTF-8 bytes; offsets in tokens and errors count those bytes.
 struct Lexer {
   let bytes: [UInt8]
-  var position = 0
+  /// Where the part that is read ends.
+  let end: Int
+  var position: Int
   private var brackets = 0
 
-  init(_ text: String) { bytes = Array(text.utf8) }
+  /// Reads the given part of a text, or all of it; offsets count from the text's beginning.
+  private init(_ bytes: [UInt8], _ part: SourceRange) {
+    self.bytes = bytes
+    end = part.upperBound
+    position = part.lowerBound
+  }
 
-  /// All tokens; the last is `.end`.
-  static func tokens(of text: String) throws(FormulaError) -> [Token] {
-    var lexer = Lexer(text)
+  /// All tokens of a text; the last is `.end`.
+  static func tokens(of bytes: [UInt8]) throws(FormulaError) -> [Token] {
+    try tokens(of: bytes, in: SourceRange(0, bytes.count))
+  }
+
+  /// The tokens of a field of an f-string, where line ends mean nothing.
+  static func tokens(ofField part: SourceRange, of bytes: [UInt8]) throws(FormulaError) -> [Token] {
+    try tokens(of: bytes, in: part).filter { $0.kind != .newline }
+  }
+
+  private static func tokens(of bytes: [UInt8], in part: SourceRange) throws(FormulaError)
+    -> [Token]
+  {
+    var lexer = Lexer(bytes, part)
     var tokens: [Token] = []
     while let token = try lexer.next() { tokens.append(token) }
-    tokens.append(Token(kind: .end, range: SourceRange(at: lexer.bytes.count)))
+    tokens.append(Token(kind: .end, range: SourceRange(at: lexer.end)))
     return tokens
   }
 
   /// The byte `distance` behind the position; 0 behind the end.
   func peek(_ distance: Int = 0) -> UInt8 {
-    position + distance < bytes.count ? bytes[position + distance] : 0
+    position + distance < end ? bytes[position + distance] : 0
   }
 
   func range(from start: Int) -> SourceRange { SourceRange(start, position) }
 
   func text(from start: Int) -> String {
-    String(decoding: bytes[start..<min(position, bytes.count)], as: UTF8.self)
+    String(decoding: bytes[start..<min(position, end)], as: UTF8.self)
   }
 
   private mutating func next() throws(FormulaError) -> Token? {
     skipBlanks()
-    guard position < bytes.count else { return nil }
+    guard position < end else { return nil }
     let start = position
     let byte = peek()
     if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
@@ -47,7 +65,7 @@ struct Lexer {
   }
 
   private mutating func skipBlanks() {
-    while position < bytes.count {
+    while position < end {
       switch peek() {
       case UInt8(ascii: " "), UInt8(ascii: "\t"), 0x0C:
         position += 1
@@ -55,7 +73,7 @@ struct Lexer {
         guard brackets > 0 else { return }
         position += 1
       case UInt8(ascii: "#"):
-        while position < bytes.count, peek() != UInt8(ascii: "\n") { position += 1 }
+        while position < end, peek() != UInt8(ascii: "\n") { position += 1 }
       case UInt8(ascii: "\\"):
         guard let length = lineEnd(at: 1) else { return }
         position += 1 + length
@@ -89,11 +107,11 @@ struct Lexer {
 
   /// The Unicode scalar that starts at a byte. The bytes are a Swift string's, so well-formed.
   private func scalar(at offset: Int) -> (Unicode.Scalar, Int)? {
-    guard offset < bytes.count else { return nil }
+    guard offset < end else { return nil }
     let first = bytes[offset]
     guard first >= 0x80 else { return (Unicode.Scalar(first), 1) }
     let width = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
-    let slice = bytes[offset..<min(offset + width, bytes.count)]
+    let slice = bytes[offset..<min(offset + width, end)]
     guard let scalar = String(decoding: slice, as: UTF8.self).unicodeScalars.first else {
       return nil
     }
@@ -102,7 +120,7 @@ struct Lexer {
 
   private mutating func symbol() throws(FormulaError) -> Token {
     let start = position
-    for length in [3, 2, 1] where start + length <= bytes.count {
+    for length in [3, 2, 1] where start + length <= end {
       let text = String(decoding: bytes[start..<(start + length)], as: UTF8.self)
       guard let symbol = Symbol(rawValue: text) else { continue }
       position += length

@@ -94,22 +94,24 @@ extension Lexer {
     }
     position += length
     let prefix = text(from: start).lowercased()
-    guard ["", "r", "u"].contains(prefix) else {
-      throw FormulaError(
-        prefix.contains("f")
-          ? "f-strings are not supported" : "string prefix '\(prefix)' is not supported",
-        at: range(from: start))
+    guard ["", "r", "u", "f", "fr", "rf"].contains(prefix) else {
+      throw FormulaError("string prefix '\(prefix)' is not supported", at: range(from: start))
     }
     let quote = peek()
     let isTriple = peek(1) == quote && peek(2) == quote
     position += isTriple ? 3 : 1
+    let quotes = Quotes(
+      byte: quote, isTriple: isTriple, isRaw: prefix.contains("r"), start: start)
+    if prefix.contains("f") {
+      let parts = try formattedParts(quotes)
+      position += isTriple ? 3 : 1
+      return Token(kind: .formatted(parts), range: range(from: start))
+    }
     var content: [UInt8] = []
-    while !closes(quote, isTriple) {
-      guard position < bytes.count, isTriple || lineEnd(at: 0) == nil else {
-        throw FormulaError("the string is not closed", at: range(from: start))
-      }
+    while !closes(quotes) {
+      try requireOpen(quotes)
       if peek() == UInt8(ascii: "\\") {
-        try escape(into: &content, isRaw: prefix == "r", from: start)
+        try escape(into: &content, isRaw: quotes.isRaw, from: start)
       } else {
         content.append(peek())
         position += 1
@@ -120,16 +122,33 @@ extension Lexer {
     return Token(kind: .string(text), range: range(from: start))
   }
 
-  private func closes(_ quote: UInt8, _ isTriple: Bool) -> Bool {
-    position < bytes.count && peek() == quote
-      && (!isTriple || (peek(1) == quote && peek(2) == quote))
+  /// What encloses a string.
+  struct Quotes {
+    let byte: UInt8
+    let isTriple: Bool
+    let isRaw: Bool
+    /// Where the string starts, with its prefix.
+    let start: Int
   }
 
-  private mutating func escape(into content: inout [UInt8], isRaw: Bool, from start: Int)
+  /// Whether the string ends at the position.
+  func closes(_ quotes: Quotes) -> Bool {
+    position < end && peek() == quotes.byte
+      && (!quotes.isTriple || (peek(1) == quotes.byte && peek(2) == quotes.byte))
+  }
+
+  /// Throws where the text, or the line, ends before the string.
+  func requireOpen(_ quotes: Quotes) throws(FormulaError) {
+    guard position < end, quotes.isTriple || lineEnd(at: 0) == nil else {
+      throw FormulaError("the string is not closed", at: range(from: quotes.start))
+    }
+  }
+
+  mutating func escape(into content: inout [UInt8], isRaw: Bool, from start: Int)
     throws(FormulaError)
   {
-    guard position + 1 < bytes.count else {
-      throw FormulaError("the string is not closed", at: SourceRange(start, bytes.count))
+    guard position + 1 < end else {
+      throw FormulaError("the string is not closed", at: SourceRange(start, end))
     }
     let code = peek(1)
     if isRaw {

@@ -10,7 +10,7 @@ extension Parser {
     case .binary(_, let precedence, _): precedence
     case .logical(let isAnd, _): isAnd ? .and : .or
     case .comparison: .comparison
-    case .condition, .otherwise, .bracket, nil: nil
+    case .condition, .otherwise, .lambda, .bracket, nil: nil
     }
   }
 
@@ -56,6 +56,9 @@ extension Parser {
       unnest()
       return add(
         .conditional(condition: condition, then: then, otherwise: operand), from: start(then))
+    case .lambda(let parameters, let start):
+      unnest()
+      return lambda(parameters, body: operand, from: start)
     case .condition, .bracket: return operand
     }
   }
@@ -67,7 +70,8 @@ extension Parser {
       switch frames.last {
       case .condition: throw elseExpected()
       case .bracket, nil: return operand
-      case .unary, .binary, .logical, .comparison, .otherwise: operand = finishedOnce(operand)
+      case .unary, .binary, .logical, .comparison, .otherwise, .lambda:
+        operand = finishedOnce(operand)
       }
     }
   }

@@ -5,11 +5,25 @@ import Diagnostics
 /// An open bracket with what was read behind it so far.
 struct Bracket {
   enum Kind {
-    /// The whole text.
-    case formula
+    /// No bracket: a stretch of text.
+    case part(Part)
     case group, list, dictionary
     case call(NodeID)
     case index(NodeID)
+  }
+
+  /// A stretch of text without brackets, by what ends it.
+  enum Part {
+    /// The whole text.
+    case formula
+    /// An expression of a statement: ends at the line's end, `=`, `:`, `;`.
+    case statement
+    /// What a `for` sets: ends at `in`.
+    case target
+    /// What a comprehension goes through, or its condition: ends at `for`, `if` or the bracket's end.
+    case clause
+    /// A parameter's default: ends at a comma or a colon.
+    case parameter
   }
 
   let kind: Kind
@@ -34,20 +48,19 @@ struct Bracket {
   /// What closes it.
   var closing: Symbol? {
     switch kind {
-    case .formula: nil
+    case .part: nil
     case .group, .call: .rightParenthesis
     case .list, .index: .rightBracket
     case .dictionary: .rightBrace
     }
   }
 
-  /// What a `for` inside it would make of it.
+  /// What a `for` inside it would make of it that is not supported.
   var comprehension: String? {
     switch kind {
-    case .formula: nil
-    case .group, .call: "a generator expression"
-    case .list, .index: "a list comprehension"
-    case .dictionary: "a dictionary comprehension"
+    case .part, .list: nil
+    case .group, .call, .index: "a generator expression"
+    case .dictionary: key == nil ? "a set comprehension" : "a dictionary comprehension"
     }
   }
 }
@@ -57,13 +70,24 @@ extension Parser {
   /// the operand that a closed bracket makes.
   mutating func separator(_ operand: NodeID?) throws(FormulaError) -> NodeID? {
     guard case .bracket(var bracket) = frames.popLast() else { throw unexpected(current) }
+    if case .list = bracket.kind, current.kind == .keyword(.for), let operand,
+      bracket.items.isEmpty
+    {
+      return try comprehension(of: operand, bracket)
+    }
+    if case .part(.parameter) = bracket.kind, current.kind == .symbol(.comma) {
+      return try close(operand, bracket)
+    }
+    if case .part(let part) = bracket.kind, part != .formula, current.kind == .symbol(.colon) {
+      return try close(operand, bracket)
+    }
     try rejectConstruct(bracket)
     switch current.kind {
     case .symbol(.colon): try colon(operand, &bracket)
     case .symbol(.comma):
       try item(operand, &bracket)
       bracket.hasComma = true
-    case .integer, .float, .string, .name, .keyword, .symbol, .newline, .end:
+    case .integer, .float, .string, .formatted, .name, .keyword, .symbol, .newline, .end:
       return try close(operand, bracket)
     }
     frames.append(.bracket(bracket))
@@ -82,7 +106,7 @@ extension Parser {
         bracket.sliceStart = operand.map(start) ?? current.range.lowerBound
       }
       bracket.slice.append(operand)
-    case .formula, .group, .list, .call: throw unexpected(current)
+    case .part, .group, .list, .call: throw unexpected(current)
     }
   }
 
@@ -98,7 +122,7 @@ extension Parser {
     }
     guard let operand else { throw unexpected(current) }
     switch bracket.kind {
-    case .formula, .group, .list, .index: bracket.items.append(operand)
+    case .part, .group, .list, .index: bracket.items.append(operand)
     case .call: try argument(operand, &bracket)
     case .dictionary:
       guard let key = bracket.key else {
@@ -133,9 +157,13 @@ extension Parser {
   private mutating func close(_ operand: NodeID?, _ bracket: Bracket) throws(FormulaError)
     -> NodeID?
   {
-    guard let closing = bracket.closing else { return try closeFormula(operand, bracket) }
+    guard let closing = bracket.closing else { return try closePart(operand, bracket) }
     guard current.kind == .symbol(closing) else {
-      guard current.kind == .end || current.kind == .newline else { throw unexpected(current) }
+      // What stands on a later line and does not go on is the next statement.
+      let isLater = bytes[bracket.open.upperBound..<current.range.lowerBound].contains(0x0A)
+      guard current.kind == .end || current.kind == .newline || isLater else {
+        throw unexpected(current)
+      }
       throw FormulaError(
         "the bracket is not closed: '\(closing.rawValue)' is missing", at: bracket.open)
     }
@@ -147,12 +175,11 @@ extension Parser {
     return try node(of: bracket)
   }
 
-  private mutating func closeFormula(_ operand: NodeID?, _ bracket: Bracket) throws(FormulaError)
+  private mutating func closePart(_ operand: NodeID?, _ bracket: Bracket) throws(FormulaError)
     -> NodeID
   {
     let first = current
-    while current.kind == .newline { advance() }
-    guard current.kind == .end else { throw unexpected(first) }
+    if case .part(let part) = bracket.kind { try requireEnd(of: part) }
     let items = bracket.items + (operand.map { [$0] } ?? [])
     guard let root = items.first else { throw unexpected(first) }
     return bracket.hasComma ? add(.tuple(items), from: start(root)) : root
@@ -162,7 +189,7 @@ extension Parser {
   private mutating func node(of bracket: Bracket) throws(FormulaError) -> NodeID {
     let start = bracket.open.lowerBound
     switch bracket.kind {
-    case .formula: return 0
+    case .part: return 0
     case .group:
       guard let first = bracket.items.first, !bracket.hasComma else {
         return add(.tuple(bracket.items), from: start)

@@ -9,6 +9,8 @@ struct Token: Sendable {
     case integer(Int64)
     case float(Double)
     case string(String)
+    /// An f-string, its fields still text.
+    case formatted([FormattedTokenPart])
     case name(String)
     case keyword(Keyword)
     case symbol(Symbol)
@@ -19,6 +21,14 @@ struct Token: Sendable {
 
   let kind: Kind
   let range: SourceRange
+}
+
+/// A piece of an f-string as it was read.
+enum FormattedTokenPart: Hashable, Sendable {
+  case text(String)
+  /// A field: where its expression stands, `!r`, and what follows the colon.
+  indirect case field(
+    expression: SourceRange, conversion: Character?, specification: [FormattedTokenPart])
 }
 
 /// Python's keywords.

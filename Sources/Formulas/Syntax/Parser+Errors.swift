@@ -20,18 +20,23 @@ extension Parser {
       FormulaError("a formula is one expression; another line follows", at: token.range)
     case .symbol(.rightParenthesis), .symbol(.rightBracket), .symbol(.rightBrace):
       FormulaError("unmatched closing bracket", at: token.range)
+    case .symbol(.star), .symbol(.doubleStar):
+      FormulaError(
+        "'*' can't stand here; unpacking with * is not supported", at: token.range)
     case .symbol(let symbol):
       FormulaError("'\(symbol.rawValue)' can't stand here", at: token.range)
     case .end: FormulaError("the formula ends too early", at: token.range)
-    case .integer, .float, .string, .name:
+    case .integer, .float, .string, .formatted, .name:
       FormulaError(
-        "an operator is missing before this", at: token.range, hint: "a product is written with *")
+        "an operator is missing before this", at: token.range,
+        hint: previous?.kind == .name("print")
+          ? "print is a function: print(…)" : "a product is written with *")
     }
   }
 
   private func message(for keyword: Keyword) -> String {
     switch keyword {
-    case .lambda: "lambda is not supported in a formula"
+    case .lambda: "lambda needs brackets around it here"
     case .class: "classes are not supported"
     case .yield: "generators (yield) are not supported"
     case .await, .async: "'\(keyword.rawValue)' is not supported"
@@ -48,10 +53,15 @@ extension Parser {
   func rejectConstruct(_ bracket: Bracket) throws(FormulaError) {
     switch current.kind {
     case .keyword(.for), .keyword(.async):
+      if case .part(.clause) = bracket.kind { return }
       guard let construct = bracket.comprehension else { throw unexpected(current) }
-      throw FormulaError("\(construct) is not supported in a formula", at: current.range)
-    case .symbol(let symbol) where symbol.isAssignment: throw unexpected(current)
-    case .integer, .float, .string, .name, .keyword, .symbol, .newline, .end: return
+      throw FormulaError(
+        "\(construct) is not supported", at: current.range,
+        hint: "a list comprehension has brackets: [… for … in …]")
+    case .symbol(let symbol) where symbol.isAssignment:
+      if case .part(.statement) = bracket.kind, symbol != .walrus { return }
+      throw unexpected(current)
+    case .integer, .float, .string, .formatted, .name, .keyword, .symbol, .newline, .end: return
     }
   }
 

@@ -21,7 +21,8 @@ extension Parser {
     case .keyword(.true): return literal(.bool(true))
     case .keyword(.false): return literal(.bool(false))
     case .symbol(.ellipsis): return literal(.ellipsis)
-    case .string: return strings()
+    case .string, .formatted: return try strings()
+    case .keyword(.lambda): return try openLambda()
     case .symbol(let symbol): return try bracket(symbol)
     case .keyword, .newline, .end: return try missingOperand()
     }
@@ -33,7 +34,7 @@ extension Parser {
     case .symbol(.minus): .minus
     case .symbol(.plus): .plus
     case .symbol(.tilde): .invert
-    case .integer, .float, .string, .name, .keyword, .symbol, .newline, .end: nil
+    case .integer, .float, .string, .formatted, .name, .keyword, .symbol, .newline, .end: nil
     }
   }
 
@@ -43,15 +44,44 @@ extension Parser {
     return add(kind, range)
   }
 
-  /// Adjacent string literals are one.
-  private mutating func strings() -> NodeID {
+  /// Adjacent string literals are one; with an f-string among them, one f-string.
+  private mutating func strings() throws(FormulaError) -> NodeID {
     let start = current.range.lowerBound
-    var text = ""
-    while case .string(let part) = current.kind {
-      text += part
+    var parts: [FormattedTokenPart] = []
+    var isFormatted = false
+    reading: while true {
+      switch current.kind {
+      case .string(let text): parts.append(.text(text))
+      case .formatted(let pieces):
+        parts += pieces
+        isFormatted = true
+      case .integer, .float, .name, .keyword, .symbol, .newline, .end: break reading
+      }
       advance()
     }
-    return add(.string(text), from: start)
+    let end = previousEnd
+    guard isFormatted else {
+      let text = parts.map { if case .text(let text) = $0 { text } else { "" } }.joined()
+      return add(.string(text), SourceRange(start, end))
+    }
+    return add(.formatted(try formatted(parts)), SourceRange(start, end))
+  }
+
+  /// The lexer keeps fields within two levels of each other.
+  private mutating func formatted(_ parts: [FormattedTokenPart]) throws(FormulaError)
+    -> [Node.FormattedPart]
+  {
+    var result: [Node.FormattedPart] = []
+    for part in parts {
+      switch part {
+      case .text(let text): result.append(.text(text))
+      case .field(let expression, let conversion, let specification):
+        let value = try parse(field: expression)
+        result.append(
+          .field(value, conversion: conversion, specification: try formatted(specification)))
+      }
+    }
+    return result
   }
 
   private mutating func bracket(_ symbol: Symbol) throws(FormulaError) -> NodeID? {
@@ -69,7 +99,9 @@ extension Parser {
     if case .call = bracket.kind,
       current.kind == .symbol(.star) || current.kind == .symbol(.doubleStar)
     {
-      throw FormulaError("unpacking with * in a call is not supported", at: current.range)
+      let stars = current.kind == .symbol(.star) ? "*" : "**"
+      throw FormulaError(
+        "unpacking with \(stars) in a call is not supported", at: current.range)
     }
     return try separator(nil)
   }

@@ -8,7 +8,7 @@
 import Diagnostics
 import Numerics
 
-/// Parses one expression.
+/// Parses expressions.
 struct Parser {
   /// Python's precedences, loosest first.
   enum Precedence: Int, Comparable {
@@ -27,18 +27,23 @@ struct Parser {
     case condition(then: NodeID)
     /// Behind `x if c else`.
     case otherwise(condition: NodeID, then: NodeID)
+    /// Behind `lambda x:`.
+    case lambda([Definition.Parameter], start: Int)
     case bracket(Bracket)
   }
 
-  private let tokens: [Token]
+  let bytes: [UInt8]
+  private var tokens: [Token]
   private var position = 0
   private var depth = 0
   private let maximumDepth: Int
   private(set) var nodes: [Node] = []
+  var definitions: [Definition] = []
   var frames: [Frame] = []
 
-  init(_ text: String, maximumDepth: Int) throws(FormulaError) {
-    tokens = try Lexer.tokens(of: text)
+  init(_ bytes: [UInt8], maximumDepth: Int) throws(FormulaError) {
+    self.bytes = bytes
+    tokens = try Lexer.tokens(of: bytes)
     self.maximumDepth = maximumDepth
   }
 
@@ -48,12 +53,35 @@ struct Parser {
     guard current.kind != .end else {
       throw FormulaError("a formula is expected", at: current.range)
     }
-    frames = [.bracket(Bracket(.formula, openedAt: SourceRange(at: current.range.lowerBound)))]
+    return try parse(.formula)
+  }
+
+  /// An expression that ends as `part` says; what ends it is not read.
+  mutating func parse(_ part: Bracket.Part) throws(FormulaError) -> NodeID {
+    let outer = frames.count
+    let start = SourceRange(at: current.range.lowerBound)
+    frames.append(.bracket(Bracket(.part(part), openedAt: start)))
     var operand: NodeID?
-    while !frames.isEmpty {
+    while frames.count > outer {
       if let id = operand { operand = try follow(id) } else { operand = try readOperand() }
     }
     return operand ?? 0
+  }
+
+  /// An expression inside something of its own that nests: it counts a level.
+  mutating func parseNested(_ part: Bracket.Part) throws(FormulaError) -> NodeID {
+    try descend()
+    defer { ascend() }
+    return try parse(part)
+  }
+
+  /// The expression of an f-string's field.
+  mutating func parse(field: SourceRange) throws(FormulaError) -> NodeID {
+    let outer = (tokens, position)
+    tokens = try Lexer.tokens(ofField: field, of: bytes)
+    position = 0
+    defer { (tokens, position) = outer }
+    return try parseNested(.formula)
   }
 
   // MARK: Tokens
@@ -62,6 +90,9 @@ struct Parser {
 
   /// The token behind the current one.
   var following: Token { tokens[min(position + 1, tokens.count - 1)] }
+
+  /// The token before the current one.
+  var previous: Token? { position > 0 ? tokens[min(position, tokens.count) - 1] : nil }
 
   /// Where the last token read ends.
   var previousEnd: Int { tokens[min(max(0, position - 1), tokens.count - 1)].range.upperBound }
@@ -87,13 +118,18 @@ struct Parser {
     nodes[id] = Node(kind: nodes[id].kind, range: SourceRange(start, previousEnd))
   }
 
-  /// Puts something that nests on the stack, reads its token and counts a level.
-  mutating func nest(_ frame: Frame) throws(FormulaError) {
+  /// Counts a level.
+  mutating func descend() throws(FormulaError) {
     depth += 1
     guard depth <= maximumDepth else {
       throw FormulaError(
         "the formula is nested more than \(maximumDepth) levels deep", at: current.range)
     }
+  }
+
+  /// Puts something that nests on the stack, reads its token and counts a level.
+  mutating func nest(_ frame: Frame) throws(FormulaError) {
+    try descend()
     frames.append(frame)
     advance()
   }
@@ -112,6 +148,7 @@ struct Parser {
   /// What the token behind an operand makes of it: a longer operand, or nothing where it waits on the
   /// stack for the next one.
   private mutating func follow(_ operand: NodeID) throws(FormulaError) -> NodeID? {
+    if endsPart() { return try separator(try completed(operand)) }
     switch current.kind {
     case .symbol(.dot): return try attribute(operand)
     case .symbol(.leftParenthesis):
@@ -131,7 +168,7 @@ struct Parser {
       frames.append(.otherwise(condition: condition, then: then))
       advance()
       return nil
-    case .integer, .float, .string, .name, .keyword, .symbol, .newline, .end: break
+    case .integer, .float, .string, .formatted, .name, .keyword, .symbol, .newline, .end: break
     }
     if let comparison = comparison() {
       compare(finished(operand, above: .comparison), comparison)
@@ -197,7 +234,7 @@ struct Parser {
     case .keyword(.in): .contained(isNegated: false)
     case .keyword(.is): .identical(isNegated: following.kind == .keyword(.not))
     case .keyword(.not): following.kind == .keyword(.in) ? .contained(isNegated: true) : nil
-    case .integer, .float, .string, .name, .keyword, .newline, .end: nil
+    case .integer, .float, .string, .formatted, .name, .keyword, .newline, .end: nil
     }
   }
 
@@ -207,7 +244,7 @@ struct Parser {
     case .keyword(.or): (nil, .or)
     case .keyword(.and): (nil, .and)
     case .symbol(let symbol): Self.operators[symbol]
-    case .integer, .float, .string, .name, .keyword, .newline, .end: nil
+    case .integer, .float, .string, .formatted, .name, .keyword, .newline, .end: nil
     }
   }
 

@@ -15,6 +15,8 @@ struct Node: Sendable {
     case integer(Int64)
     case float(Double)
     case string(String)
+    /// An f-string.
+    case formatted([FormattedPart])
     case ellipsis
     case name(String)
     case attribute(NodeID, String)
@@ -29,6 +31,23 @@ struct Node: Sendable {
     case tuple([NodeID])
     case list([NodeID])
     case dictionary([DictionaryEntry])
+    /// `[element for target in iterable if condition]`.
+    case comprehension(element: NodeID, [ComprehensionClause], locals: Set<String>)
+    case lambda(DefinitionID)
+  }
+
+  /// A piece of an f-string.
+  enum FormattedPart: Sendable {
+    case text(String)
+    /// `{value!r:.3f}`; the specification may hold fields of its own.
+    case field(NodeID, conversion: Character?, specification: [FormattedPart])
+  }
+
+  /// One `for … in …` of a comprehension with the conditions behind it.
+  struct ComprehensionClause: Sendable {
+    let target: NodeID
+    let iterable: NodeID
+    let conditions: [NodeID]
   }
 
   /// An argument of a call; positional where it has no name.
