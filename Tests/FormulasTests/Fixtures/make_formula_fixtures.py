@@ -7,6 +7,8 @@ import warnings
 
 import numpy as np
 
+from tagged_values import encode
+
 warnings.simplefilter("ignore")
 
 NAMES = """
@@ -100,28 +102,6 @@ ERRORS = """
 np.zeros(-1) | np.zeros(2.5) | np.arange(0, 1, 0) | np.sum(X, axs=0) | np.sum() | np.exp() | np.exp(1, 2, 3, 4) | np.nope(1) | bool(v) | v and 1 | 1 if X else 2 | not v | 'a' + 1 | 'a' < 1 | [1] + (2,) | None + 1 | len(3) | int('x') | int(float('nan')) | int(v)
 np.dot(X, X) | np.matmul(3, v) | 3 @ v | X @ 3 | np.linspace(0, 1, -1) | np.random.randint(0) | np.random.choice(0) | np.random.choice(3, 4, replace=False) | np.random.seed(-1) | min([]) | range(1, 2, 0) | v[::0] | np.repeat(v, -1) | np.diag(3) | np.array([[1, 2], [3]]) | X & X | I & 1.5 | abs('a') | round('a') | 1 < 'a' | np.squeeze(X, axis=0) | 5() | X.nope | X.nope() | m.shape | undefined + 1
 """.strip()
-
-
-def encode(value):
-    if value is None:
-        return {"type": "none"}
-    if isinstance(value, np.dtype):
-        return {"type": "str", "value": value.name}
-    if isinstance(value, (np.ndarray, np.generic)):
-        array = np.asarray(value)
-        return {
-            "type": array.dtype.name,
-            "shape": list(array.shape),
-            "values": [repr(x) for x in array.ravel().tolist()],
-        }
-    if isinstance(value, (bool, int, float)):
-        return {"type": type(value).__name__, "values": [repr(value)]}
-    if isinstance(value, str):
-        return {"type": "str", "value": value}
-    if isinstance(value, dict):
-        return {"type": "dict", "keys": list(value), "items": [encode(x) for x in value.values()]}
-    kind = "tuple" if isinstance(value, tuple) else "list"
-    return {"type": kind, "items": [encode(x) for x in value]}
 
 
 def split(text):

@@ -19,7 +19,7 @@ extension FormatSpecification {
       case .int64(let elements): return try format(.integer(elements.first ?? 0))
       case .bool(let elements): return try format(.bool(elements.first ?? false))
       }
-    case .none, .tuple, .list, .dictionary, .array:
+    case .none, .tuple, .list, .dictionary, .array, .function:
       guard isEmpty else { throw error("\(value.kind) can't be formatted with a specification") }
       return value.description
     }

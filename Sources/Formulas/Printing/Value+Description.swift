@@ -27,7 +27,7 @@ func exponentText(_ exponent: Int, _ letter: String) -> String {
 }
 
 /// The digits of Swift's shortest description, and how many of them stand before the point.
-private func shortestDigits(_ value: Double) -> (digits: String, point: Int) {
+func shortestDigits(_ value: Double) -> (digits: String, point: Int) {
   let parts = value.description.split(separator: "e")
   let exponent = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
   let mantissa = (parts.first ?? "0").split(separator: ".", omittingEmptySubsequences: false)
@@ -63,6 +63,7 @@ extension Value: CustomStringConvertible {
         + entries.map { "\(Self.quoted($0.key)): \($0.value.representation)" }
         .joined(separator: ", ") + "}"
     case .array(let array): Self.text(of: array)
+    case .function(let signature): "function \(signature)"
     }
   }
 
@@ -83,7 +84,7 @@ extension Value: CustomStringConvertible {
   }
 
   /// A string as Python's `repr` writes it; only what can't be printed is escaped.
-  private static func quoted(_ text: String) -> String {
+  static func quoted(_ text: String) -> String {
     let quote = text.contains("'") && !text.contains("\"") ? "\"" : "'"
     var result = quote
     for scalar in text.unicodeScalars {
