@@ -26,8 +26,13 @@ extension Formula {
   /// Evaluates the formula as a claim. A result that is neither true nor false (an array, a number) is
   /// an error: claims fail closed.
   public func evaluateClaim(in context: inout FormulaContext) throws(FormulaError) -> Claim {
-    var evaluator = Evaluator(self, context)
-    defer { context = evaluator.context }
+    let wasRecording = context.isRecording
+    context.isRecording = wasRecording || differentiates
+    var evaluator = Evaluator(code, context)
+    defer {
+      context = evaluator.context
+      context.isRecording = wasRecording
+    }
     return try evaluator.claim(root)
   }
 }
@@ -41,10 +46,13 @@ extension Evaluator {
     }
     guard case .call(let callee, let arguments) = node(id).kind, arguments.count >= 2,
       let name = comparingFunction(callee)
-    else { return try claim(try evaluate(id), [], [], id) }
-    var operands: [Value] = []
+    else {
+      let value = try evaluate(id)
+      return try claim(value, [], [], id)
+    }
+    var operands: [RuntimeValue] = []
     for argument in arguments { operands.append(try evaluate(argument.value, allowsType: true)) }
-    let result = try call(callee, arguments, operands, id)
+    let result = try call(callee, arguments, operands, id) ?? .none
     let sides = zip(arguments, operands).prefix(2).map { (id: $0.value, value: $1) }
     return try claim(result, sides, [name], id)
   }
@@ -55,7 +63,7 @@ extension Evaluator {
   ) throws(FormulaError) -> Claim {
     var sides = [(id: first, value: try evaluate(first, allowsType: true))]
     var operators: [String] = []
-    var result = Value.none
+    var result = RuntimeValue.none
     for (position, step) in chain.enumerated() {
       sides.append((step.right, try evaluate(step.right, allowsType: true)))
       operators.append(step.comparison.text)
@@ -70,16 +78,22 @@ extension Evaluator {
 
   private func comparingFunction(_ callee: NodeID) -> String? {
     if let path = modulePath(callee) { return Self.comparingFunctions.first { $0 == path } }
-    guard context.allowsBareFunctions, case .name(let name) = node(callee).kind,
-      context.names[name] == nil
+    guard allowsBareFunctions, case .name(let name) = node(callee).kind,
+      !isBound(name, callee)
     else { return nil }
     return Self.comparingFunctions.first { $0 == name }
   }
 
   private func claim(
-    _ result: Value, _ sides: [(id: NodeID, value: Value)], _ operators: [String], _ id: NodeID
+    _ value: RuntimeValue, _ sides: [(id: NodeID, value: RuntimeValue)], _ operators: [String],
+    _ id: NodeID
   ) throws(FormulaError) -> Claim {
-    let operands = sides.map { Claim.Operand(text: formula.source($0.id), value: $0.value) }
+    let result = try tree(value, id)
+    var operands: [Claim.Operand] = []
+    for side in sides {
+      operands.append(
+        Claim.Operand(text: code.source(side.id), value: try tree(side.value, side.id)))
+    }
     switch result {
     case .bool(let holds): return Claim(holds: holds, operands: operands, operators: operators)
     case .array(let array) where array.rank == 0 && array.elementType == .bool:
@@ -89,7 +103,7 @@ extension Evaluator {
       throw FormulaError(
         "a claim must be true or false, this is \(result.kind)", at: node(id).range,
         hint: "reduce it with .all() or .any()")
-    case .none, .integer, .float, .string, .tuple, .list, .dictionary, .array:
+    case .none, .integer, .float, .string, .tuple, .list, .dictionary, .array, .function:
       throw FormulaError(
         "a claim must be true or false, this is \(result.kind)", at: node(id).range,
         hint: "compare it with what is expected")

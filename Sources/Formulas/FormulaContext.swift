@@ -1,4 +1,4 @@
-// Everything a formula may read or change while it is evaluated.
+// Everything a formula or a cell's code may read or change while it is evaluated.
 
 public import Numerics
 
@@ -13,6 +13,24 @@ public struct FormulaContext: Sendable {
   /// How much one evaluation may cost, in elements made (64 multiply-adds of a product count as
   /// one): 400 million, that is a few seconds and 3 GB at worst.
   public var maximumCost: Int
+  /// How many statements and turns of loops one evaluation may take.
+  public var maximumStatements = 10_000_000
+  /// Called every some thousand steps; what it throws ends the evaluation.
+  public var checkpoint: @Sendable () throws(FormulaError) -> Void = {}
+  /// What `print` has written.
+  public internal(set) var printed = ""
+  /// The last bare expression as Python's prompt shows it; `nil` where there was none, or it was `None`.
+  public internal(set) var lastDisplay: String?
+  /// What was noticed that stops nothing.
+  public internal(set) var warnings: [FormulaWarning] = []
+  /// The code that was run, by its origin: records are explained in its words.
+  var codes: [Int: Code] = [:]
+  /// How values were computed, as far as it was recorded.
+  var tape = Tape()
+  /// Whether new steps are recorded.
+  var isRecording = false
+  /// How many calls of the lesson's own functions there were.
+  var calls = 0
 
   /// A context with the given names and generator.
   public init(
@@ -24,4 +42,20 @@ public struct FormulaContext: Sendable {
     self.allowsBareFunctions = allowsBareFunctions
     self.maximumCost = maximumCost
   }
+
+  /// Gives what was printed and warned of, and forgets it.
+  public mutating func takeRemarks() -> (printed: String, warnings: [FormulaWarning]) {
+    defer { (printed, warnings) = ("", []) }
+    return (printed, warnings)
+  }
+}
+
+/// Something that is legal and probably not meant.
+public struct FormulaWarning: Hashable, Sendable {
+  /// What was noticed, as a clause without a full stop.
+  public let message: String
+  /// Where.
+  public let site: Site
+  /// What to do about it.
+  public let hint: String?
 }

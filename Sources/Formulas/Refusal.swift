@@ -6,7 +6,7 @@ import Numerics
 
 /// One refused operation of a formula, and the values it was refused for.
 struct Refusal {
-  let formula: Formula
+  let code: Code
   let cause: ArrayError
   /// How the operation is written, and where.
   let text: String
@@ -22,8 +22,8 @@ struct Refusal {
       return FormulaError("\(text): \(cause.description)", at: range)
     }
     let message =
-      "\(text): \(formula.source(first)) is \(NDArray.text(ofShape: left)), "
-      + "\(formula.source(second)) is \(NDArray.text(ofShape: right))"
+      "\(text): \(code.source(first)) is \(NDArray.text(ofShape: left)), "
+      + "\(code.source(second)) is \(NDArray.text(ofShape: right))"
     let isProduct = operation == "@"
     let hint =
       isProduct ? productHint(first, left, second, right) : stretchHint(first, left, second, right)
@@ -66,11 +66,12 @@ struct Refusal {
 
   /// An operand's text, in brackets where something behind it would bind to a part of it alone.
   private func operand(_ id: NodeID) -> String {
-    let text = formula.source(id)
-    return switch formula.nodes[id].kind {
+    let text = code.source(id)
+    return switch code.nodes[id].kind {
     case .unary, .binary, .comparison, .logical, .conditional: "(\(text))"
-    case .none, .bool, .integer, .float, .string, .ellipsis, .name, .attribute, .subscripted,
-      .slice, .call, .tuple, .list, .dictionary:
+    case .lambda: "(\(text))"
+    case .none, .bool, .integer, .float, .string, .formatted, .ellipsis, .name, .attribute,
+      .subscripted, .slice, .call, .tuple, .list, .dictionary, .comprehension:
       text
     }
   }

@@ -15,6 +15,8 @@ public enum Value: Hashable, Sendable {
   /// In order of insertion; keys are strings.
   case dictionary(OrderedDictionary<String, Value>)
   case array(NDArray)
+  /// A function, by its signature: it can be called from code alone.
+  case function(String)
 
   /// What it is, with its article and an array's shape: «a list», «an array of shape (2, 3)».
   public var kind: String {
@@ -31,6 +33,7 @@ public enum Value: Hashable, Sendable {
       array.rank == 0
         ? "a \(array.elementType.rawValue) scalar"
         : "an array of shape \(NDArray.text(ofShape: array.shape))"
+    case .function: "a function"
     }
   }
 
@@ -42,7 +45,7 @@ public enum Value: Hashable, Sendable {
     case .dictionary(let entries): entries.keys.map(Value.string)
     case .string(let text): text.unicodeScalars.map { .string(String($0)) }
     case .array(let array): array.slices?.map(Value.array)
-    case .none, .bool, .integer, .float: nil
+    case .none, .bool, .integer, .float, .function: nil
     }
   }
 
@@ -50,7 +53,7 @@ public enum Value: Hashable, Sendable {
   /// since they were paid for when they were made.
   var cost: Int {
     switch self {
-    case .none, .bool, .integer, .float: 1
+    case .none, .bool, .integer, .float, .function: 1
     case .string(let text): 1 + text.utf8.count / 8
     case .tuple(let items), .list(let items): 1 + 8 * items.count
     case .dictionary(let entries): 1 + 16 * entries.count
@@ -75,7 +78,8 @@ extension Value {
         throw .invalid("the rows of an array must have equal lengths")
       }
       return try NDArray.stacked(arrays)
-    case .none, .string, .dictionary: throw .invalid("\(kind) can't be used as an array")
+    case .none, .string, .dictionary, .function:
+      throw .invalid("\(kind) can't be used as an array")
     }
   }
 
@@ -86,7 +90,7 @@ extension Value {
     case .integer(let value): NDArray(value)
     case .float(let value): NDArray(value)
     case .array(let array): array.rank == 0 ? array : nil
-    case .none, .string, .tuple, .list, .dictionary: nil
+    case .none, .string, .tuple, .list, .dictionary, .function: nil
     }
   }
 
@@ -94,6 +98,7 @@ extension Value {
   func truth() throws(ArrayError) -> Bool {
     switch self {
     case .none: return false
+    case .function: return true
     case .bool(let value): return value
     case .integer(let value): return value != 0
     case .float(let value): return value != 0

@@ -56,6 +56,15 @@ extension NDArray {
 public func slicePositions(start: Int?, stop: Int?, step: Int?, length: Int) throws(ArrayError)
   -> [Int]
 {
+  let slice = try sliceStride(start: start, stop: stop, step: step, length: length)
+  return (0..<slice.count).map { slice.from + $0 * slice.by }
+}
+
+/// The positions of a Python slice as the first, the step and the number of them: an axis may be of any
+/// length.
+public func sliceStride(start: Int?, stop: Int?, step: Int?, length: Int) throws(ArrayError)
+  -> (from: Int, by: Int, count: Int)
+{
   let step = step ?? 1
   guard step != 0 else { throw .invalid("the step of a slice may not be 0") }
   let (low, high) = step > 0 ? (0, length) : (-1, length - 1)
@@ -65,9 +74,10 @@ public func slicePositions(start: Int?, stop: Int?, step: Int?, length: Int) thr
   }
   let first = clamped(start, step > 0 ? low : high)
   let end = clamped(stop, step > 0 ? high : low)
-  // A step longer than the axis takes one position; cut, it can't overflow on the way.
-  let bounded = min(max(step, -length - 1), length + 1)
-  return Array(stride(from: first, to: end, by: bounded))
+  // A step as long as the axis takes one position; cut to that, it can't overflow on the way.
+  let by = min(max(step, -max(1, length)), max(1, length))
+  let distance = by > 0 ? end - first : first - end
+  return (first, by, distance > 0 ? (distance - 1) / abs(by) + 1 : 0)
 }
 
 /// What an index selects of an array of some shape.

@@ -66,15 +66,17 @@ struct FormulaErrorTests {
     check("X.sums()", "an array has no method 'sums'", hint: "did you mean 'sum'?")
     check("X.sum", "'.sum' is a method", hint: "call it: .sum()")
     check("np.exp + 1", "np.exp is a function", hint: "call it")
-    check("2(X)", "only functions can be called")
+    check("2(X)", "2 is an int, not a function")
     check("m(X)", "m is an int, not a function", hint: "a product is written with *")
     check("sizes.T", "a list has no attribute 'T'", hint: "np.array(…) makes an array of a list")
   }
 
   @Test("each construct outside the language is named")
   func constructs() {
-    check("lambda x: x", "lambda is not supported in a formula", at: "lambda")
-    check("np.where(lambda: 1)", "lambda is not supported in a formula")
+    check("np.where(lambda: 1)", "where: a function can't be used as an array")
+    check(
+      "1 + lambda x, *y: x", "parameters with * or / are not supported",
+      hint: "name each parameter; pass several values as a list")
     check(
       "x = 1", "a formula is an expression; it can't assign with '='", hint: "compare with ==",
       at: "=")
@@ -84,13 +86,17 @@ struct FormulaErrorTests {
     check("class A: pass", "classes are not supported")
     check("yield 1", "generators (yield) are not supported")
     check("raise m", "exceptions ('raise') are not supported")
-    check("[i for i in sizes]", "a list comprehension is not supported in a formula", at: "for")
-    check("sum(i for i in sizes)", "a generator expression is not supported in a formula")
-    check("{k: 1 for k in d}", "a dictionary comprehension is not supported in a formula")
+    let brackets = "a list comprehension has brackets: [… for … in …]"
+    check(
+      "sum(i for i in sizes)", "a generator expression is not supported", hint: brackets, at: "for")
+    check("{k: 1 for k in d}", "a dictionary comprehension is not supported", hint: brackets)
+    check("{k for k in d}", "a set comprehension is not supported", hint: brackets)
     check("{1, 2}", "sets are not supported")
-    check("f'{m}'", "f-strings are not supported", at: "f")
+    check("f'{m'", "'}' is missing", at: "{")
+    check("f'{}'", "an expression is expected in the braces", at: "{")
+    check("b'm'", "string prefix 'b' is not supported", at: "b")
     check("eval('1')", "eval is not part of the language", at: "eval")
-    check("print(m)", "print can't be called in a formula")
+    check("print(m)", "print can't be called in a formula", hint: "it belongs into a {numpy} cell")
     check("max(*sizes)", "unpacking with * in a call is not supported", at: "*")
     check("2j", "complex numbers are not supported", at: "2j")
     check("m\nm", "a formula is one expression; another line follows")

@@ -1,0 +1,53 @@
+// Values with identity as trees, and what can be freed of those without a name.
+
+import Diagnostics
+import Numerics
+
+extension Evaluator {
+  /// A value as a tree. Throws for what is too large or nested too deeply.
+  func tree(_ value: RuntimeValue, _ id: NodeID) throws(FormulaError) -> Value {
+    let heap = context.names.heap
+    if let object = value.objectID, case .array(let array)? = heap[object] {
+      return .array(heap.current(array))
+    }
+    if let excess = heap.excess(of: value) { throw FormulaError(excess, at: node(id).range) }
+    return heap.snapshot(value)
+  }
+
+  /// Throws where a name of the lesson holds more than a value may be.
+  func checkExtents() throws(FormulaError) {
+    for name in context.names.names {
+      guard let value = context.names.binding(name),
+        let excess = context.names.heap.excess(of: value)
+      else { continue }
+      let place = code.statements.last?.range ?? SourceRange(at: 0)
+      throw FormulaError(
+        "'\(name)': " + excess.replacing("the result", with: "the value"), at: place)
+    }
+  }
+
+  mutating func collectGarbage(at range: SourceRange) throws(FormulaError) {
+    var roots = values + collected.flatMap(\.self) + held.flatMap(\.self)
+    roots += context.names.names.compactMap { context.names.binding($0) }
+    if let lastValue { roots.append(lastValue.value) }
+    for step in steps {
+      switch step {
+      case .store(_, let value), .storeItem(_, let value, _): roots.append(value)
+      default: continue
+      }
+    }
+    for iterator in iterators {
+      switch iterator {
+      case .items(let items, _): roots += items
+      case .list(let id, _), .array(let id, _): roots.append(RuntimeValue(.object(id)))
+      case .range: continue
+      }
+    }
+    let live = context.names.heap.collect(roots: roots, scopes: frames.compactMap(\.scope))
+    guard live.elements <= Heap.maximumElements, live.objects <= Heap.maximumObjects else {
+      throw FormulaError(
+        "the cell keeps too much: \(live.objects) objects with \(live.elements) elements",
+        at: range)
+    }
+  }
+}

@@ -1,0 +1,46 @@
+// Methods that no function of NumPy stands for. The first parameter is the value before the dot.
+
+import Numerics
+
+extension FunctionTable {
+  static let arrayMethods: [Function] = [
+    Function("astype", "a, dtype") { a throws(ArrayError) in
+      .array(try a.converted(try a.array("a")))
+    },
+    Function("copy", "a") { a throws(ArrayError) in a.value("a") },
+    Function("flatten", "a") { a throws(ArrayError) in .array(try a.array("a").flattened) },
+    Function("tolist", "a") { a throws(ArrayError) in try list(try a.array("a")) },
+    Function("item", "a, *index") { a throws(ArrayError) in
+      let array = try a.array("a")
+      let index = try a.integers("index") ?? []
+      guard let single = index.isEmpty ? array.single : try element(of: array, at: index) else {
+        throw .invalid("item needs one element, not \(a.value("a").kind)")
+      }
+      return scalar(single)
+    },
+  ]
+
+  private static func element(of array: NDArray, at index: [Int]) throws(ArrayError) -> NDArray? {
+    let isFlat = index.count == 1
+    return try (isFlat ? array.flattened : array).selecting(index.map(ArrayIndex.integer)).single
+  }
+
+  /// An array's one element as Python's own number.
+  private static func scalar(_ array: NDArray) -> Value {
+    switch array.storage {
+    case .float64(let elements): elements.first.map(Value.float) ?? .none
+    case .int64(let elements): elements.first.map(Value.integer) ?? .none
+    case .bool(let elements): elements.first.map(Value.bool) ?? .none
+    }
+  }
+
+  private static func list(_ array: NDArray) throws(ArrayError) -> Value {
+    guard array.count <= Operators.maximumItems else {
+      throw .invalid("a list of more than \(Operators.maximumItems) items")
+    }
+    guard let slices = array.slices else { return scalar(array) }
+    var items: [Value] = []
+    for slice in slices { items.append(try list(slice)) }
+    return .list(items)
+  }
+}
