@@ -1,0 +1,168 @@
+// A number and how it was computed: what reverse mode walks backward through, and what finite
+// differences run again.
+
+import Diagnostics
+public import Numerics
+
+/// A recorded scalar with everything that it was computed from.
+public struct Recording: Sendable {
+  /// A recorded value that was given a name.
+  public struct Quantity: Sendable {
+    /// The name it was given.
+    public let name: String
+    /// Its value.
+    public let value: NDArray
+    /// Where it was given the name.
+    public let site: Site
+    /// Which call of the lesson's functions gave the name; 0 for the lesson itself.
+    public let call: Int
+    let trace: Trace
+
+    /// The order in which quantities were computed.
+    public var order: Int { trace }
+
+    /// The same quantity under another name.
+    public func named(_ name: String) -> Quantity {
+      Quantity(name: name, value: value, site: site, call: call, trace: trace)
+    }
+  }
+
+  let tape: Tape
+  let root: Trace
+  /// The first node that is looked at.
+  private let first: Trace
+  /// Whether the scalar was computed from a node, counted from the first.
+  private let isAncestor: [Bool]
+  /// The gradients of the scalar by all that it was computed from.
+  private let gradients: [Trace: NDArray]
+
+  /// The scalar.
+  public let value: Double
+
+  /// The record of a scalar, back to the node `first` or as far as the tape goes: what is asked for stands
+  /// behind it, and a loop that trains has a long past.
+  ///
+  /// Throws where the record leads through a function without a derivative.
+  ///
+  /// - Parameter parameters: values that the scalar is taken for a function of. What they were computed
+  ///   from is left out, each other excepted: training has a long past, in which every name recurs.
+  init(of root: Trace, on tape: Tape, from first: Trace = 0, parameters: Set<Trace> = [])
+    throws(FormulaError)
+  {
+    self.tape = tape
+    self.root = root
+    self.first = max(first, tape.base)
+    value = tape[root]?.output.doubles.first ?? .nan
+    isAncestor = Self.ancestors(of: root, on: tape, from: self.first, parameters)
+    gradients = try Self.backward(from: root, on: tape, isAncestor, from: self.first)
+  }
+
+  private static func ancestors(
+    of root: Trace, on tape: Tape, from first: Trace, _ parameters: Set<Trace>
+  ) -> [Bool] {
+    guard tape.holds(root), root >= first else { return [] }
+    let varies = descendants(of: parameters, on: tape, from: first, through: root)
+    var isAncestor = [Bool](repeating: false, count: root - first + 1)
+    isAncestor[root - first] = true
+    for trace in stride(from: root, through: first, by: -1) where isAncestor[trace - first] {
+      let isParameter = parameters.contains(trace)
+      for input in tape[trace]?.inputs ?? [] where input.trace >= first {
+        guard !isParameter || varies[input.trace - first] else { continue }
+        isAncestor[input.trace - first] = true
+      }
+    }
+    return isAncestor
+  }
+
+  /// Whether a node is one of these or was computed from one, counted from the first.
+  private static func descendants(
+    of sources: Set<Trace>, on tape: Tape, from first: Trace, through last: Trace
+  ) -> [Bool] {
+    var isDescendant = [Bool](repeating: false, count: last - first + 1)
+    guard let start = sources.min(), start <= last else { return isDescendant }
+    for trace in max(start, first)...last {
+      let inputs = tape[trace]?.inputs ?? []
+      isDescendant[trace - first] =
+        sources.contains(trace)
+        || inputs.contains { $0.trace >= first && isDescendant[$0.trace - first] }
+    }
+    return isDescendant
+  }
+
+  /// Reverse mode: from the scalar to its beginnings, each node's gradient complete when it is reached,
+  /// since all that was computed from it stands behind it.
+  private static func backward(
+    from root: Trace, on tape: Tape, _ isAncestor: [Bool], from first: Trace
+  ) throws(FormulaError) -> [Trace: NDArray] {
+    guard let output = tape[root]?.output, let one = try? NDArray.full(output.shape, NDArray(1.0))
+    else { return [:] }
+    var gradients: [Trace: NDArray] = [root: one]
+    for trace in stride(from: root, through: first, by: -1) where isAncestor[trace - first] {
+      guard let node = tape[trace], let upstream = gradients[trace] else { continue }
+      for input in node.inputs where input.trace >= first && isAncestor[input.trace - first] {
+        guard let source = tape[input.trace]?.output else { continue }
+        do throws(ArrayError) {
+          guard
+            let part = try node.contribution(of: upstream, to: input, shape: source.shape)
+          else { continue }
+          gradients[input.trace] =
+            try gradients[input.trace].map { sum throws(ArrayError) in
+              try sum.combined(.add, with: part)
+            } ?? part
+        } catch {
+          var failure = FormulaError(error.description, at: node.site.range)
+          failure.origin = node.site.origin == Formula.origin ? nil : node.site.origin
+          throw failure
+        }
+      }
+    }
+    return gradients
+  }
+
+  /// The gradient of the scalar by a recorded value, of the value's shape; zeros where the scalar was
+  /// computed from it along paths on which nothing varies, `nil` where it was not computed from it.
+  func gradient(by trace: Trace) -> NDArray? {
+    guard dependsOn(trace), let value = tape[trace]?.output else { return nil }
+    return gradients[trace] ?? (try? NDArray.full(value.shape, NDArray(0.0)))
+  }
+
+  /// Whether the scalar was computed from a recorded value.
+  func dependsOn(_ trace: Trace) -> Bool {
+    trace >= first && trace - first < isAncestor.count && isAncestor[trace - first]
+  }
+
+  /// The gradient of the scalar by a quantity.
+  public func gradient(by quantity: Quantity) -> NDArray? { gradient(by: quantity.trace) }
+
+  /// The parts of the gradient by a quantity, one for each step that used it, in the order of the steps.
+  public func parts(ofGradientBy quantity: Quantity) -> [NDArray] {
+    var parts: [NDArray] = []
+    for (index, isAncestor) in isAncestor.enumerated() where isAncestor {
+      guard let node = tape[first + index], let upstream = gradients[first + index] else {
+        continue
+      }
+      for input in node.inputs where input.trace == quantity.trace {
+        let part = try? node.contribution(of: upstream, to: input, shape: quantity.value.shape)
+        if let part = part ?? nil { parts.append(part) }
+      }
+    }
+    return parts
+  }
+
+  /// Everything with a name that the scalar was computed from, in the order of computation; a value with
+  /// several names stands there under each.
+  public var quantities: [Quantity] {
+    var quantities: [Quantity] = []
+    var known: [Trace: Set<String>] = [:]
+    for label in tape.labels where dependsOn(label.trace) {
+      guard let node = tape[label.trace],
+        known[label.trace, default: []].insert(label.name).inserted
+      else { continue }
+      quantities.append(
+        Quantity(
+          name: label.name, value: node.output, site: label.site, call: label.call,
+          trace: label.trace))
+    }
+    return quantities.sorted { $0.trace < $1.trace }
+  }
+}
