@@ -4,6 +4,7 @@ public import Execution
 
 /// The built-in directives.
 public let builtinDirectives = DirectiveRegistry([
+  NumpyDirective.self,
   DataDirective.self,
   InitializeDirective.self,
   ForwardDirective.self,
@@ -13,6 +14,8 @@ public let builtinDirectives = DirectiveRegistry([
   TrainDirective.self,
   PredictDirective.self,
   ShowDirective.self,
+  ExplainDirective.self,
+  ShapesDirective.self,
   ExpectDirective.self,
   PlotDirective.self,
 ])

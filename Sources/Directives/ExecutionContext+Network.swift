@@ -128,7 +128,7 @@ extension ExecutionContext {
         switch value {
         case .integer(let integer): "\(integer)"
         case .float(let number): "\(number)"
-        case .none, .bool, .string, .tuple, .list, .dictionary, .array: value.kind
+        case .none, .bool, .string, .tuple, .list, .dictionary, .array, .function: value.kind
         }
       throw failure(
         "option '\(option)' expects a whole number from 1 to 1000000, but got \(what)",

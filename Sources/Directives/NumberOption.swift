@@ -90,7 +90,7 @@ struct NumberOption: Sendable {
     switch value {
     case .integer(let integer): "\(integer)"
     case .float(let number): "\(number)"
-    case .none, .bool, .string, .tuple, .list, .dictionary, .array: value.kind
+    case .none, .bool, .string, .tuple, .list, .dictionary, .array, .function: value.kind
     }
   }
 

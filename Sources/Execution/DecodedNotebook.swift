@@ -92,8 +92,9 @@ private struct Decoder {
       cell.call, metadata: type.metadata, source: notebook.source, parameters: parameters)
     let options = CellOptions(&reader)
     let directive = type.init(&reader)
+    let code = type.metadata.body == .program ? reader.code.text : nil
     return DecodedNotebook.DecodedCell(
-      cell: cell, presentation: presentation(of: options),
+      cell: cell, presentation: presentation(of: options, code: code),
       options: options, directive: directive, faults: reader.diagnostics)
   }
 
@@ -109,11 +110,11 @@ private struct Decoder {
   }
 
   /// A cell's own options first, then the lesson's; else a directive's source is folded, since its
-  /// results say what it did.
-  private func presentation(of options: CellOptions?) -> CellPresentation {
+  /// results say what it did; code is shown.
+  private func presentation(of options: CellOptions?, code: String? = nil) -> CellPresentation {
     CellPresentation(
-      echo: options?.echo ?? notebook.frontMatter.echo ?? .folded,
-      digits: options?.digits ?? notebook.frontMatter.digits,
+      echo: options?.echo ?? notebook.frontMatter.echo ?? (code == nil ? .folded : .shown),
+      digits: options?.digits ?? notebook.frontMatter.digits, code: code,
       label: options?.label, caption: options?.caption,
       alternative: options?.alternative)
   }

@@ -17,11 +17,18 @@ public protocol Directive: Sendable {
 
   /// The checks that the cell would make, as not run: they are listed where it is not reached.
   var pendingChecks: [Check] { get }
+
+  /// What an audit puts mistakes into: the call's code and the formulas that it is the lesson's to get
+  /// right. Claims and checks are not among them.
+  static func auditedTexts(of reader: inout OptionReader) -> [AuditedText]
 }
 
 extension Directive {
   /// Most directives check nothing.
   public var pendingChecks: [Check] { [] }
+
+  /// Most directives leave the mathematics to the engine.
+  public static func auditedTexts(of reader: inout OptionReader) -> [AuditedText] { [] }
 }
 
 /// What is said of a directive in help, in the reference and in errors.
@@ -32,6 +39,8 @@ public struct DirectiveMetadata: Sendable {
     case options
     /// Lines of code, with options in `#| key: value` lines at their top.
     case code
+    /// A cell's own code, with the same options at its top.
+    case program
   }
 
   /// The argument that stands beside the name.

@@ -53,7 +53,10 @@ extension ExecutionContext {
     case .names(let names):
       var values: [CellOutput] = []
       for name in names { values.append(try output(name.text, at: name.range)) }
-      return values + others
+      // What ran stands before what came of it.
+      let formulas = others.filter { if case .mathematics = $0 { true } else { false } }
+      let rest = others.filter { if case .mathematics = $0 { false } else { true } }
+      return formulas + values + rest
     }
   }
 
@@ -86,7 +89,7 @@ extension Value {
   /// Whether it is a scalar, a string, or up to 6 numbers.
   fileprivate var fitsASentence: Bool {
     switch self {
-    case .none, .bool, .integer, .float, .string: true
+    case .none, .bool, .integer, .float, .string, .function: true
     case .array(let array): array.count <= 6
     case .tuple(let values), .list(let values): values.count <= 6 && values.allSatisfy(\.isScalar)
     case .dictionary: false
@@ -97,7 +100,7 @@ extension Value {
     switch self {
     case .bool, .integer, .float, .string: true
     case .array(let array): array.rank == 0
-    case .none, .tuple, .list, .dictionary: false
+    case .none, .tuple, .list, .dictionary, .function: false
     }
   }
 }
@@ -110,7 +113,7 @@ extension Check {
       .gradients(
         GradientCheckOutput(
           range: output.range, status: status, loss: output.loss, tolerance: output.tolerance,
-          parameters: output.parameters))
+          parameters: output.parameters, culprit: output.culprit))
     case .sanity(let output):
       .sanity(SanityCheckOutput(range: output.range, status: status, rows: output.rows))
     case .claim(let claim):
@@ -135,7 +138,7 @@ extension CellOutput {
   fileprivate var isVerdict: Bool {
     switch self {
     case .gradientCheck, .sanityCheck, .claim, .failure: true
-    case .value, .table, .chart, .note: false
+    case .value, .table, .derivation, .chart, .mathematics, .text, .note: false
     }
   }
 }

@@ -28,16 +28,28 @@ public struct ExecutionContext: Sendable {
   public internal(set) var warnings: [Diagnostic] = []
   /// The call of the present cell.
   public internal(set) var call: DirectiveCall
+  /// The lesson, for the numbers of its lines.
+  var source: SourceFile?
+  /// The calls that set the names in scope, by name.
+  var definitions: [String: NameDefinition] = [:]
+  /// The code of cells by what records and errors call it: where it begins in the lesson.
+  var codes: [Int: SourceMappedText] = [:]
   /// What a cell that takes long calls every now and then.
   let checkpoint: Checkpoint
 
   /// The value of a name, or nothing.
   public subscript(name: String) -> Value? { formulas.names[name] }
 
+  /// Notes that the present cell has set a name.
+  public mutating func noteDefined(_ name: String) {
+    definitions[name] = NameDefinition(call: call, code: nil)
+    if !definedNames.contains(name) { definedNames.append(name) }
+  }
+
   /// Sets a name.
   public mutating func define(_ name: String, _ value: Value) {
     formulas.names[name] = value
-    if !definedNames.contains(name) { definedNames.append(name) }
+    noteDefined(name)
   }
 
   /// Sets a name to a matrix.
@@ -48,6 +60,7 @@ public struct ExecutionContext: Sendable {
   /// Removes a name, if it is there.
   public mutating func remove(_ name: String) {
     formulas.names[name] = nil
+    definitions[name] = nil
     definedNames.removeAll { $0 == name }
   }
 

@@ -44,6 +44,7 @@ public struct NotebookRunner: Sendable {
       digits: notebook.frontMatter.digits, seed: options.seed ?? notebook.frontMatter.seed,
       parameters: parameters, keepsGoing: options.keepsGoing, checkpoint: options.checkpoint)
     run.context.readFile = options.readFile
+    run.context.source = notebook.source
     run.diagnostics = faults
     run.isStopped = !options.keepsGoing && faults.contains { $0.severity == .error }
     for step in decoded.steps { run.execute(step) }

@@ -10,6 +10,8 @@ public struct OptionReader {
   public let call: DirectiveCall
   /// The code's lines, blank ones and comments left out; empty where the body is options alone.
   public let codeLines: [ScalarText]
+  /// Everything behind the options; empty where the body is options alone.
+  public let code: SourceMappedText
   /// What is wrong with the call, in the order in which it was found.
   public private(set) var diagnostics: [Diagnostic] = []
   private let entries: [OptionEntry]
@@ -25,6 +27,7 @@ public struct OptionReader {
     self.parameters = parameters
     let body = CellBody(call.body, style: metadata.body, source: source)
     codeLines = body.codeLines
+    code = body.code
     diagnostics = body.diagnostics
     do throws(Diagnostic) {
       entries = try readYAMLMapping(body.options)
@@ -248,13 +251,15 @@ extension OptionReader {
 private struct CellBody {
   let options: SourceMappedText
   let codeLines: [ScalarText]
+  let code: SourceMappedText
   /// Options that stand where none is read: as comments they would be ignored without a word.
   let diagnostics: [Diagnostic]
 
   init(_ body: SourceMappedText, style: DirectiveMetadata.Body, source: SourceFile) {
-    guard style == .code else {
+    guard style != .options else {
       options = body
       codeLines = []
+      code = SourceMappedText(source: source, lines: [])
       diagnostics = []
       return
     }
@@ -263,7 +268,8 @@ private struct CellBody {
     options = SourceMappedText(
       source: source,
       lines: optionLines.map { SourceRange($0.lowerBound + marker.utf8.count, $0.upperBound) })
-    let lines = body.lines.dropFirst(optionLines.count).map { line in
+    code = SourceMappedText(source: source, lines: Array(body.lines.dropFirst(optionLines.count)))
+    let lines = code.lines.map { line in
       let text = source.text(line)
       return ScalarText(verbatim: text, at: line.lowerBound)
         .slice(text.startIndex..<text.endIndex)

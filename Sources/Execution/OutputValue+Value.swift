@@ -17,6 +17,7 @@ extension OutputValue {
     case .list(let values): self = .list(values.map(OutputValue.init))
     case .dictionary(let values): self = .dictionary(values.mapValues(OutputValue.init))
     case .array(let array): self = .array(array)
+    case .function(let signature): self = .text("function \(signature)")
     }
   }
 }

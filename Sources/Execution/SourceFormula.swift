@@ -30,7 +30,35 @@ public struct SourceFormula: Sendable {
     do throws(FormulaError) {
       return try formula.evaluate(in: &context.formulas)
     } catch {
-      throw Self.diagnostic(error, in: text)
+      throw context.diagnostic(error, in: text.sourceRange(of:))
+    }
+  }
+
+  /// The formula's value with the record of its computation, in a world beside the lesson's.
+  ///
+  /// - Parameter name: what the value is called where it is no dictionary.
+  /// - Throws: a diagnostic at the place of the operation that failed.
+  public func record(
+    as name: String, in formulas: inout FormulaContext, of context: ExecutionContext
+  ) throws(Diagnostic) -> RecordedValue {
+    do throws(FormulaError) {
+      return try formulas.record(formula, as: name)
+    } catch {
+      throw context.diagnostic(error, in: text.sourceRange(of:))
+    }
+  }
+
+  /// The record of a number that this formula gave.
+  ///
+  /// - Throws: a diagnostic where it is no number, or nothing is known of how it was computed.
+  public func recording(
+    of loss: RecordedValue, parameters: [Recording.Quantity], in formulas: FormulaContext,
+    of context: ExecutionContext
+  ) throws(Diagnostic) -> Recording {
+    do throws(FormulaError) {
+      return try formulas.recording(of: loss, parameters: parameters)
+    } catch {
+      throw context.diagnostic(error) { _ in text.range }
     }
   }
 
@@ -45,7 +73,7 @@ public struct SourceFormula: Sendable {
         operands: claim.operands.map { .init(text: $0.text, value: OutputValue($0.value)) },
         relation: claim.operators.isEmpty ? nil : claim.operators.joined(separator: " "))
     } catch {
-      throw Self.diagnostic(error, in: text)
+      throw context.diagnostic(error, in: text.sourceRange(of:))
     }
   }
 

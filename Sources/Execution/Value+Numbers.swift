@@ -11,7 +11,7 @@ extension Value {
     case .float(let value): value
     case .array(let array):
       array.rank == 0 && array.elementType != .bool ? array.doubles.first : nil
-    case .none, .bool, .string, .tuple, .list, .dictionary: nil
+    case .none, .bool, .string, .tuple, .list, .dictionary, .function: nil
     }
   }
 

@@ -14,8 +14,14 @@ public enum CellOutput: Sendable {
   case claim(ClaimOutput)
   /// A table, such as the progress of training.
   case table(TableOutput)
+  /// Worked arithmetic of a number.
+  case derivation(DerivationOutput)
   /// A picture.
   case chart(Chart)
+  /// The cell's formulas as mathematics: lines of TeX without dollar signs and without `&`.
+  case mathematics([String])
+  /// What the cell's code printed.
+  case text(String)
   /// A sentence to the reader.
   case note(String)
   /// Why the cell failed.

@@ -104,6 +104,8 @@ public struct CellResult: Sendable {
 public struct CellPresentation: Sendable {
   /// How the source is shown.
   public var echo: Echo
+  /// A cell's own code, which is shown without fences and options; `nil` where the call is the source.
+  public var code: String?
   /// Significant digits.
   public var digits: Int
   /// A name to refer to the cell by.
@@ -115,10 +117,11 @@ public struct CellPresentation: Sendable {
 
   /// A presentation.
   public init(
-    echo: Echo, digits: Int, label: String? = nil, caption: Caption? = nil,
+    echo: Echo, digits: Int, code: String? = nil, label: String? = nil, caption: Caption? = nil,
     alternative: String? = nil
   ) {
     self.echo = echo
+    self.code = code
     self.digits = digits
     self.label = label
     self.caption = caption

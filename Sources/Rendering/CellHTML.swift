@@ -25,8 +25,8 @@ struct CellHTML {
     -> String
   {
     guard presentation.echo != .hidden else { return "" }
-    let code =
-      "<pre tabindex=\"0\"><code>\(escapeHTML(cellSource(cell.fence, in: source)))\n</code></pre>"
+    let text = presentation.code ?? cellSource(cell.fence, in: source)
+    let code = "<pre tabindex=\"0\"><code>\(escapeHTML(text))\n</code></pre>"
     let open = presentation.echo == .shown ? " open" : ""
     let argument = cell.call.argument.map { " \($0.text)" } ?? ""
     return """
@@ -76,7 +76,7 @@ struct CellHTML {
       case .chart:
         close()
         if let picture = pictures.next() { groups.append(.picture(picture)) }
-      case .gradientCheck, .sanityCheck, .table, .note, .failure:
+      case .gradientCheck, .sanityCheck, .table, .derivation, .mathematics, .text, .note, .failure:
         close()
         groups.append(.single(output))
       }
@@ -103,7 +103,11 @@ struct CellHTML {
     case .gradientCheck(let check): return CheckHTML(digits: digits).gradients(check)
     case .sanityCheck(let check): return CheckHTML(digits: digits).sanity(check)
     case .table(let table): return TableHTML(digits: digits).html(table)
+    case .derivation(let derivation): return DerivationHTML(digits: digits).html(derivation)
     case .chart(let chart): return figure(Picture(chart, id: "picture"))
+    case .mathematics(let lines): return mathematicsHTML(alignedTeX(lines), isDisplay: true)
+    case .text(let text):
+      return "<pre class=\"printed\" tabindex=\"0\"><samp>\(escapeHTML(text))</samp></pre>"
     case .note(let text): return "<p>\(escapeHTML(text))</p>"
     case .failure(let failure):
       let hint = failure.hint.map { "<p class=\"failure-hint\">\(escapeHTML($0))</p>" } ?? ""

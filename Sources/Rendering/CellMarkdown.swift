@@ -35,7 +35,11 @@ struct CellMarkdown {
     case .sanityCheck(let check): sanityBlocks(check)
     case .claim(let claim): [InlineMarkdown(digits: digits).text(.claim(claim))]
     case .table(let table): tableBlocks(table)
+    case .derivation(let derivation):
+      [codeFence(DerivationText(digits: digits).text(derivation))]
     case .chart(let chart): [escapeMarkdown(chart.description)]
+    case .mathematics(let lines): ["$$\n\(alignedTeX(lines))\n$$"]
+    case .text(let text): [codeFence(text)]
     case .note(let text): [escapeMarkdown(text)]
     case .failure(let failure):
       [
@@ -74,6 +78,17 @@ struct CellMarkdown {
     }
   }
 
+  /// Text as it stands, between fences longer than any in it.
+  private func codeFence(_ text: String) -> String {
+    let longest = lines(of: text).map { $0.prefix { $0 == "`" }.count }.max() ?? 0
+    let fence = String(repeating: "`", count: max(3, longest + 1))
+    return "\(fence)text\n\(text.hasSuffix("\n") ? String(text.dropLast()) : text)\n\(fence)"
+  }
+
+  private func lines(of text: String) -> [Substring] {
+    text.split(separator: "\n" as Character, omittingEmptySubsequences: true)
+  }
+
   private func bracketMatrix(_ grid: MatrixGrid) -> String {
     let rows = grid.rows.map { row in
       row.map { $0?.text.tex ?? "\\cdots" }.joined(separator: " & ")
@@ -85,7 +100,10 @@ struct CellMarkdown {
     let rows = check.parameters.map { row -> String in
       let name = codeSpan(row.name) + (row.origin.isEmpty ? "" : " " + codeSpan(row.origin))
       let index = row.worst.map { "[\($0.index.map(String.init).joined(separator: ", "))]" } ?? "–"
-      let numbers = [row.worst?.analytic, row.worst?.numeric].map { number($0, digits: digits) }
+      let reverse = check.hasReverse ? [row.worst?.reverse] : []
+      let numbers = ([row.worst?.analytic] + reverse + [row.worst?.numeric]).map {
+        number($0, digits: digits)
+      }
       let error = number(row.worst?.relativeError, digits: 2)
       let cells =
         [name, String(row.entries), String(row.atKink), index] + numbers + [
@@ -93,9 +111,10 @@ struct CellMarkdown {
         ]
       return "| " + cells.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |"
     }
+    let (title, rule) = check.hasReverse ? (" reverse mode |", " ---: |") : ("", "")
     let head = """
-      | parameter | entries | at a kink | worst at | analytic | numeric | relative error | verdict |
-      | --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |
+      | parameter | entries | at a kink | worst at | analytic |\(title) numeric | relative error | verdict |
+      | --- | ---: | ---: | ---: | ---: |\(rule) ---: | ---: | --- |
       """
     let list = remarks(on: check).map { "- \(escapeMarkdown($0))" }
     let verdict = "**Gradient check \(words(for: check.status))**"

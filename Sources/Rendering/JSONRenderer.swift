@@ -74,11 +74,16 @@ public struct JSONRenderer: Sendable {
         ("columns", .array(table.columns.map(JSONText.string))),
         ("rows", .array(table.rows.map { .array($0.map(entry)) })),
       ])
+    case .derivation(let derivation):
+      .object([("kind", .string("derivation"))] + members(of: derivation))
     case .chart(let chart):
       .object([
         ("kind", .string("chart")), ("title", .string(chart.title)),
         ("description", .string(chart.description)), ("drawing", drawing(of: chart.content)),
       ])
+    case .mathematics(let lines):
+      .object([("kind", .string("mathematics")), ("tex", .array(lines.map(JSONText.string)))])
+    case .text(let text): .object([("kind", .string("text")), ("text", .string(text))])
     case .note(let text): .object([("kind", .string("note")), ("text", .string(text))])
     case .failure(let failure):
       .object([("kind", .string("error")), ("message", .string(failure.message))])
@@ -101,7 +106,7 @@ public struct JSONRenderer: Sendable {
         [("kind", .string("gradients"))] + position(output.range, source) + [
           ("status", .string(output.status.rawValue)),
           ("parameters", .array(output.parameters.map(parameter))),
-        ])
+        ] + (output.culprit.map { [("culprit", culprit($0))] } ?? []))
     case .sanity(let output):
       .object(
         [("kind", .string("sanity"))] + position(output.range, source) + [
@@ -142,13 +147,21 @@ public struct JSONRenderer: Sendable {
     ])
   }
 
-  private func worst(_ worst: ParameterCheck.Worst) -> JSONText {
+  private func culprit(_ culprit: GradientCheckOutput.Culprit) -> JSONText {
     .object([
-      ("index", .array(worst.index.map { .integer(Int64($0)) })),
-      ("analytic", .number(worst.analytic)),
-      ("numeric", .number(worst.numeric)),
-      ("relative_error", .number(worst.relativeError)),
+      ("name", .string(culprit.name)), ("line", .integer(Int64(culprit.line))),
+      ("diagnosis", culprit.diagnosis.map(JSONText.string) ?? .null),
     ])
+  }
+
+  private func worst(_ worst: ParameterCheck.Worst) -> JSONText {
+    .object(
+      [
+        ("index", .array(worst.index.map { .integer(Int64($0)) })),
+        ("analytic", .number(worst.analytic)),
+        ("numeric", .number(worst.numeric)),
+        ("relative_error", .number(worst.relativeError)),
+      ] + (worst.reverse.map { [("reverse", .number($0))] } ?? []))
   }
 
   private func diagnostic(_ diagnostic: Diagnostic, _ source: SourceFile) -> JSONText {

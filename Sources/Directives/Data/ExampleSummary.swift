@@ -53,7 +53,7 @@ extension ExampleParts {
       case .string(let text): heading(text)
       case .integer(let number): "class \(number)"
       case .float(let number): "class \(number)"
-      case .none, .bool, .tuple, .list, .dictionary, .array: "class \(index)"
+      case .none, .bool, .tuple, .list, .dictionary, .array, .function: "class \(index)"
       }
     }
   }

@@ -76,7 +76,7 @@ extension ExecutionContext {
       switch value {
       case .string(let text): text
       case .integer(let number): "\(number)"
-      case .none, .bool, .float, .tuple, .list, .dictionary, .array: nil
+      case .none, .bool, .float, .tuple, .list, .dictionary, .array, .function: nil
       }
     }
     return names.count == count ? names : numbers
