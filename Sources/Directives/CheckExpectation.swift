@@ -51,31 +51,35 @@ enum CheckExpectation: Sendable {
 
   /// The check's output: every row's status, and the status of the whole.
   func judge(
-    _ report: GradientReport, candidates: Candidates, tolerance: Double, at range: SourceRange
+    _ report: GradientReport, candidates: Candidates, tolerance: Double, at range: SourceRange,
+    reverse: [Matrix?] = [], culprit: GradientCheckOutput.Culprit? = nil
   ) -> GradientCheckOutput {
     var checked = report.parameters[...]
     // A parameter may stand in two rows, backpropagation's and the one in scope: that it must fail is
     // met by either.
     let wrongKind = candidates.gradients.filter { (try? $0.value.get()) == nil }.map(\.name)
     let failing = Set(report.parameters.filter { !$0.passed }.map(\.name) + wrongKind)
-    let rows = candidates.gradients.map { candidate -> ParameterCheck in
+    let rows = candidates.gradients.enumerated().map { index, candidate -> ParameterCheck in
       switch candidate.value {
       case .success:
         guard let row = checked.popFirst() else { return candidate.failedRow("it was not checked") }
-        return self.row(row, of: candidate, isSurprise: !failing.contains(row.name))
+        return self.row(
+          row, of: candidate, isSurprise: !failing.contains(row.name),
+          reverse: reverse.indices.contains(index) ? reverse[index] : nil)
       case .failure(let kind):
-        return candidate.failedRow(kind.reason, status: mustFail(candidate.name))
+        return candidate.failedRow(kind.reason, status: mustFail(candidate))
       }
     }
     return GradientCheckOutput(
       range: range, status: status(of: rows.map(\.status)), loss: report.loss, tolerance: tolerance,
-      parameters: rows)
+      parameters: rows, culprit: culprit)
   }
 
   private func row(
-    _ row: CheckedParameter, of candidate: CandidateGradient, isSurprise nothingFails: Bool
+    _ row: CheckedParameter, of candidate: CandidateGradient, isSurprise nothingFails: Bool,
+    reverse: Matrix?
   ) -> ParameterCheck {
-    let mustFail = mustFail(row.name)
+    let mustFail = mustFail(candidate)
     let isSurprise = nothingFails && isNamed(row.name) && mustFail
     let status: CheckStatus
     let diagnosis: String?
@@ -99,7 +103,7 @@ enum CheckExpectation: Sendable {
       worst: row.worst.map {
         ParameterCheck.Worst(
           index: [$0.row, $0.column], analytic: $0.analytic, numeric: $0.numeric,
-          relativeError: $0.relativeError)
+          reverse: reverse?[$0.row, $0.column], relativeError: $0.relativeError)
       },
       kink: row.kinks.first.map {
         ParameterCheck.Kink(
@@ -111,6 +115,18 @@ enum CheckExpectation: Sendable {
   private var untried: String {
     "nothing was compared: every entry is too small to be seen in the loss, so that any other as small "
       + "would pass; check where gradients are larger, for instance before training"
+  }
+
+  /// A step on the way may fail where the lesson expects any parameter to: it does not name the steps.
+  private func mustFail(_ candidate: CandidateGradient) -> Bool {
+    guard candidate.isIntermediate, !isNamed(candidate.name) else {
+      return mustFail(candidate.name)
+    }
+    switch self {
+    case .pass: return false
+    case .fail: return true
+    case .byParameter(let expectations): return expectations.contains(where: \.mustFail)
+    }
   }
 
   func mustFail(_ name: String) -> Bool {

@@ -16,6 +16,8 @@ struct CandidateGradient: Sendable {
   let origin: String
   /// Its value; `nil` where it is no matrix, with the reason.
   let value: Result<Matrix, WrongKind>
+  /// Whether it is a step on the way to a parameter's gradient.
+  var isIntermediate = false
 
   struct WrongKind: Error { let reason: String }
 

@@ -35,7 +35,10 @@ extension GradientCheckOutput {
     let causes = failed.compactMap { row in row.diagnosis.map { "\(row.name): \($0)" } }
     return .error(
       "gradient check failed for \(names.joined(separator: ", "))", at: range,
-      hint: causes.isEmpty ? nil : causes.joined(separator: "; "))
+      hint: culprit?.diagnosis ?? (causes.isEmpty ? nil : causes.joined(separator: "; ")),
+      notes: culprit.map { line in
+        [.init("going backward, '\(line.name)' is the first that is wrong", at: line.range)]
+      } ?? [])
   }
 }
 

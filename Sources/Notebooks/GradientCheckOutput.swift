@@ -14,18 +14,46 @@ public struct GradientCheckOutput: Hashable, Sendable {
   public let tolerance: Double
   /// One row a parameter and origin of its gradient.
   public let parameters: [ParameterCheck]
+  /// The line of the author's own formulas that is probably to blame.
+  public let culprit: Culprit?
+
+  /// The first wrong line, walking backward from the loss.
+  public struct Culprit: Hashable, Sendable {
+    /// The name that the line sets, such as `dLdZ1`.
+    public let name: String
+    /// Where it sets it.
+    public let range: SourceRange
+    /// The line's number in the lesson, from 1.
+    public let line: Int
+    /// What is probably wrong there.
+    public let diagnosis: String?
+
+    /// A line.
+    public init(name: String, range: SourceRange, line: Int, diagnosis: String?) {
+      self.name = name
+      self.range = range
+      self.line = line
+      self.diagnosis = diagnosis
+    }
+  }
 
   /// A finished check, or with no rows one that did not run.
   public init(
     range: SourceRange, status: CheckStatus, loss: Double?, tolerance: Double,
-    parameters: [ParameterCheck]
+    parameters: [ParameterCheck], culprit: Culprit? = nil
   ) {
     self.range = range
     self.status = status
     self.loss = loss
     self.tolerance = tolerance
     self.parameters = parameters
+    self.culprit = culprit
   }
+}
+
+extension GradientCheckOutput {
+  /// Whether reverse mode is a third opinion.
+  public var hasReverse: Bool { parameters.contains { $0.worst?.reverse != nil } }
 }
 
 /// The check of one parameter's gradient.
@@ -38,14 +66,20 @@ public struct ParameterCheck: Hashable, Sendable {
     public let analytic: Double
     /// The difference quotient.
     public let numeric: Double
+    /// What reverse mode gives, where the loss is the author's own.
+    public let reverse: Double?
     /// |analytic − numeric| / max(|analytic|, |numeric|), 0 where both are 0.
     public let relativeError: Double
 
     /// An entry.
-    public init(index: [Int], analytic: Double, numeric: Double, relativeError: Double) {
+    public init(
+      index: [Int], analytic: Double, numeric: Double, reverse: Double? = nil,
+      relativeError: Double
+    ) {
       self.index = index
       self.analytic = analytic
       self.numeric = numeric
+      self.reverse = reverse
       self.relativeError = relativeError
     }
   }

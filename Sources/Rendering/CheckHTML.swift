@@ -10,11 +10,15 @@ struct CheckHTML {
   /// The table of a gradient check, one row a parameter.
   func gradients(_ output: GradientCheckOutput) -> String {
     let hasKinks = output.parameters.contains { $0.atKink > 0 }
+    let hasReverse = output.hasReverse
     let columns =
       ["gradient of", "verdict", "entries"] + (hasKinks ? ["at a kink"] : [])
-      + ["worst at", "analytic", "numeric", "relative error"]
+      + ["worst at", "analytic"] + (hasReverse ? ["reverse mode"] : [])
+      + ["numeric", "relative error"]
     let head = columns.map { "<th scope=\"col\">\($0)</th>" }.joined()
-    let rows = output.parameters.map { row($0, hasKinks: hasKinks) }.joined(separator: "\n")
+    let rows = output.parameters.map {
+      row($0, hasKinks: hasKinks, hasReverse: hasReverse)
+    }.joined(separator: "\n")
     let list = remarks(on: output).map { "<li>\(escapeHTML($0))</li>" }.joined()
     return """
       <div class="check">
@@ -28,12 +32,13 @@ struct CheckHTML {
       """
   }
 
-  private func row(_ row: ParameterCheck, hasKinks: Bool) -> String {
+  private func row(_ row: ParameterCheck, hasKinks: Bool, hasReverse: Bool) -> String {
     let index = row.worst.map { "[\($0.index.map(String.init).joined(separator: ", "))]" } ?? "–"
     let kinks = hasKinks ? [row.atKink == 0 ? "–" : String(row.atKink)] : []
+    let reverse = hasReverse ? [row.worst?.reverse.map(number) ?? "–"] : []
     let cells =
-      [String(row.entries)] + kinks + [
-        index, row.worst.map { number($0.analytic) } ?? "–",
+      [String(row.entries)] + kinks + [index, row.worst.map { number($0.analytic) } ?? "–"]
+      + reverse + [
         row.worst.map { number($0.numeric) } ?? "–",
         row.worst.map { scalarText($0.relativeError, digits: 2).html } ?? "–",
       ]

@@ -15,10 +15,23 @@ func words(for status: CheckStatus) -> String {
 
 /// What is to be read under a gradient check's table, a sentence each.
 func remarks(on output: GradientCheckOutput) -> [String] {
-  output.parameters.flatMap { row in
-    [row.diagnosis, row.kink.map { kinkRemark($0, row) }, roundingRemark(row)]
-      .compactMap { $0 }.map { "\(row.name): \($0)." }
-  }
+  culpritRemark(output)
+    + output.parameters.flatMap { row in
+      // What the first wrong line's remark says need not be said again.
+      let diagnosis = row.diagnosis == output.culprit?.diagnosis ? nil : row.diagnosis
+      return [diagnosis, row.kink.map { kinkRemark($0, row) }, roundingRemark(row)]
+        .compactMap { $0 }.map { "\(row.name): \($0)." }
+    }
+}
+
+private func culpritRemark(_ output: GradientCheckOutput) -> [String] {
+  output.culprit.map { culprit in
+    let cause = culprit.diagnosis.map { ": \($0)" } ?? ""
+    return
+      [
+        "Going backward from the loss, \(culprit.name) in line \(culprit.line) is the first that is wrong\(cause)."
+      ]
+  } ?? []
 }
 
 /// The words for what became of a gradient.
@@ -29,6 +42,13 @@ func words(for row: ParameterCheck) -> String {
 private func kinkRemark(_ kink: ParameterCheck.Kink, _ row: ParameterCheck) -> String {
   let count = row.atKink == 1 ? "1 entry lies" : "\(row.atKink) entries lie"
   let place = kink.index.map(String.init).joined(separator: ", ")
+  let slopes = (kink.leftSlope, kink.rightSlope)
+  // Two corners may cancel: then the loss has a derivative, which no convention for one of them gives.
+  guard abs(slopes.0 - slopes.1) > 1e-6 * max(abs(slopes.0), abs(slopes.1)) else {
+    return "\(count) at a kink of the computation; at [\(place)] the loss's own slope is "
+      + "\(slope(slopes.0)) on both sides, and with the convention relu'(0) = 0 it is "
+      + slope(kink.convention)
+  }
   return "\(count) at a kink, where the loss has no derivative; at [\(place)] its slope is "
     + "\(slope(kink.leftSlope)) on the left and \(slope(kink.rightSlope)) on the right, and with the "
     + "convention relu'(0) = 0 it is \(slope(kink.convention))"

@@ -11,11 +11,15 @@ public enum Quantity: Hashable, Sendable {
   case features(Int)
   /// The number of units of a layer, counted from 1.
   case units(layer: Int, Int)
+  /// The length of an axis, from 0, of an array that has a name.
+  case axis(Int, of: String, length: Int)
 
   /// The number.
   public var value: Double {
     switch self {
-    case .examples(let count), .features(let count), .units(_, let count): Double(count)
+    case .examples(let count), .features(let count), .units(_, let count),
+      .axis(_, _, let count):
+      Double(count)
     case .two: 2
     }
   }
@@ -26,6 +30,7 @@ public enum Quantity: Hashable, Sendable {
     case .two: "2"
     case .features(let count): "\(count), the number of features"
     case .units(let layer, let count): "\(count), the number of units of layer \(layer)"
+    case .axis(let axis, let name, let length): "\(length), the length of \(name)'s axis \(axis)"
     }
   }
 }
@@ -62,6 +67,8 @@ public enum Diagnosis: Hashable, Sendable {
   case errorPassedOn(from: Int, to: Int)
   /// `W @ dLdZ` where `W.T @ dLdZ` belongs.
   case weightsNotTransposed(layer: Int)
+  /// A cause that whoever knows the loss has put into words.
+  case said(String)
   /// Another shape than the parameter's, without a known reason.
   case wrongShape(found: MatrixShape, expected: MatrixShape)
 }
@@ -109,6 +116,7 @@ extension Diagnosis {
         "the error dLdZ\(from) is passed on unchanged: dLdZ\(to) needs W\(from).T @ dLdZ\(from)"
     case .weightsNotTransposed(let layer):
       return "W\(layer) @ dLdZ\(layer) stands where W\(layer).T @ dLdZ\(layer) belongs"
+    case .said(let words): return words
     case .wrongShape(let found, let expected):
       return "\(gradient) is \(found), \(parameter) is \(expected)"
     }
