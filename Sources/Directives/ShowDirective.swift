@@ -13,24 +13,50 @@ struct ShowDirective: Directive {
   static let metadata = DirectiveMetadata(
     name: "show",
     summary: "Displays names or formulas; 'dLdW2 = dLdZ2 @ A.T / m' shows formula and value.",
-    argument: .init("formula", isRequired: false), body: .code)
+    argument: .init("formula", isRequired: false), body: .code,
+    options: [
+      OptionSpecification(
+        "typeset", "true or false",
+        "whether formulas are shown as mathematics too, by default false")
+    ])
 
   private let lines: [Line]
+  private let isTypeset: Bool
 
   init(_ reader: inout OptionReader) {
-    let arguments = reader.call.argument.map { topLevelParts(of: $0, separator: ",") } ?? []
-    lines = (arguments + reader.codeLines).compactMap { Line($0, &reader) }
+    isTypeset = reader.word("typeset", among: ["true", "false"]) == "true"
+    lines = Self.texts(of: reader).compactMap { Line($0, &reader) }
     if lines.isEmpty, reader.diagnostics.isEmpty {
       reader.report(
         .error("{show} has nothing to show", at: reader.call.range, hint: "{show} W1"))
     }
   }
 
+  private static func texts(of reader: OptionReader) -> [ScalarText] {
+    let arguments = reader.call.argument.map { topLevelParts(of: $0, separator: ",") } ?? []
+    return arguments + reader.codeLines
+  }
+
+  /// The formulas that stand under a name; the others are questions and not statements.
+  static func auditedTexts(of reader: inout OptionReader) -> [AuditedText] {
+    texts(of: reader).compactMap { text in
+      let (name, formula) = parts(of: text)
+      return name == nil ? nil : AuditedText(formula: formula)
+    }
+  }
+
   func run(in context: inout ExecutionContext) throws(Diagnostic) -> [CellOutput] {
     var outputs: [CellOutput] = []
     for line in lines { outputs += try line.outputs(in: &context) }
-    return outputs
+    let formulas = isTypeset ? lines.compactMap { $0.typeset(in: context) } : []
+    return (formulas.isEmpty ? [] : [.mathematics(formulas)]) + outputs
   }
+}
+
+/// A line's name, if it has one, and its formula.
+private func parts(of text: ScalarText) -> (name: ScalarText?, formula: ScalarText) {
+  let parts = topLevelParts(of: text, separator: "=")
+  return parts.count == 2 && isFormulaName(parts[0].text) ? (parts[0], parts[1]) : (nil, text)
 }
 
 /// A formula to show, perhaps under a name.
@@ -39,11 +65,14 @@ private struct Line: Sendable {
   let formula: SourceFormula
 
   init?(_ text: ScalarText, _ reader: inout OptionReader) {
-    let parts = topLevelParts(of: text, separator: "=")
-    let isNamed = parts.count == 2 && isFormulaName(parts[0].text)
-    name = isNamed ? parts[0] : nil
-    guard let formula = reader.parse(isNamed ? parts[1] : text) else { return nil }
+    let (name, formulaText) = parts(of: text)
+    guard let formula = reader.parse(formulaText) else { return nil }
+    self.name = name
     self.formula = formula
+  }
+
+  func typeset(in context: ExecutionContext) -> String? {
+    formula.formula.typeset(as: name?.text, after: context.formulas)
   }
 
   func outputs(in context: inout ExecutionContext) throws(Diagnostic) -> [CellOutput] {
