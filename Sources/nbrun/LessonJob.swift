@@ -49,6 +49,19 @@ struct LessonJob: Sendable {
   }
 }
 
+extension LessonJob {
+  /// How the lesson at a path is run; nobody looks on.
+  func options(for path: String) -> NotebookRunner.Options {
+    var options = NotebookRunner.Options()
+    options.seed = seed
+    options.parameters = parameters
+    options.keepsGoing = keepsGoing
+    let folder = LessonFolder(ofLesson: path, allowing: readableFolders)
+    options.readFile = { name throws(DataFileError) in try folder.openData(name) }
+    return options
+  }
+}
+
 /// A lesson under way.
 private struct Attempt {
   let lesson: PlannedLesson
@@ -62,15 +75,10 @@ private struct Attempt {
     guard let source = read() else { return }
     let notebook = NotebookBuilder().build(source)
     guard accepts(job.parameters, notebook) else { return }
-    var options = NotebookRunner.Options()
-    options.seed = job.seed
-    options.parameters = job.parameters
-    options.keepsGoing = job.keepsGoing
+    var options = job.options(for: lesson.path)
     if let liveLine = job.liveLine {
       options.checkpoint = { (progress) in liveLine.show(progress, of: source) }
     }
-    let folder = LessonFolder(ofLesson: lesson.path, allowing: job.readableFolders)
-    options.readFile = { name throws(DataFileError) in try folder.openData(name) }
     let executed = NotebookRunner(registry: builtinDirectives, options: options).run(notebook)
     self.executed = executed
     messages += executed.allDiagnostics.map { (source, $0) }

@@ -24,7 +24,7 @@ struct Nbrun: AsyncParsableCommand {
     commandName: "nbrun",
     abstract: "Runs lessons about neural networks, and proves every number in them.",
     version: "nbrun 0.1.0",
-    subcommands: [RunCommand.self],
+    subcommands: [RunCommand.self, AuditCommand.self],
     defaultSubcommand: RunCommand.self)
 }
 
@@ -43,6 +43,9 @@ enum Program {
       var command = try Nbrun.parseAsRoot(arguments.isEmpty ? ["run"] : arguments)
       if let run = command as? RunCommand {
         exit(await run.execute().rawValue)
+      }
+      if let audit = command as? AuditCommand {
+        exit(await audit.execute().rawValue)
       }
       try command.run()
     } catch {

@@ -70,11 +70,15 @@ struct Reporter: Sendable {
 /// The process's streams.
 enum Streams {
   /// Whether messages may be coloured: on a terminal that wants it.
-  static let isStyled: Bool = {
+  static let isStyled = mayStyle(STDERR_FILENO)
+  /// Whether a report on standard output may be coloured.
+  static let isOutputStyled = mayStyle(STDOUT_FILENO)
+
+  private static func mayStyle(_ descriptor: Int32) -> Bool {
     let environment = ProcessInfo.processInfo.environment
     let isPlain = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
-    return isatty(STDERR_FILENO) == 1 && !isPlain && environment["TERM"] != "dumb"
-  }()
+    return isatty(descriptor) == 1 && !isPlain && environment["TERM"] != "dumb"
+  }
 
   /// Writes to standard output; false where that fails.
   @discardableResult

@@ -22,6 +22,7 @@ struct RunCommand: ParsableCommand {
         nbrun notebooks --to html,md -o site    all lessons of the folder to site/
         nbrun lesson.md --to json -o -          exact values on standard output
         nbrun lesson.md -P rate=0.1 --seed 7    with another parameter and seed
+        nbrun audit lesson.md                   which mistakes in it go unnoticed
 
       EXIT STATUS
         0  all well
@@ -29,9 +30,6 @@ struct RunCommand: ParsableCommand {
         2  wrong usage, or a file that can't be read or written
         3  a check or an expectation failed
       """)
-
-  @Argument(help: "Lessons, or folders of lessons.")
-  var lessons: [String]
 
   @Option(
     name: .long,
@@ -44,21 +42,7 @@ struct RunCommand: ParsableCommand {
       "The output's file, a folder for several, or - for standard output.", valueName: "path"))
   var output: String?
 
-  @Option(
-    name: .customShort("P"), parsing: .unconditionalSingleValue,
-    help: ArgumentHelp("Sets a parameter of the front matter.", valueName: "name=value"))
-  var parameters: [ParameterArgument] = []
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("Replaces the front matter's seed.", valueName: "number"))
-  var seed: UInt32?
-
-  @Option(
-    name: .customLong("allow-read"),
-    help: ArgumentHelp(
-      "A folder that lessons may read data from, besides their own.", valueName: "folder"))
-  var readableFolders: [String] = []
+  @OptionGroup var inputs: LessonOptions
 
   @Flag(help: "Go on behind a cell that failed, and write the page with the errors in place.")
   var keepGoing = false
@@ -73,9 +57,6 @@ struct RunCommand: ParsableCommand {
   var verbose = false
 
   func validate() throws {
-    if let path = readableFolders.first(where: { !isDirectory($0) }) {
-      throw ValidationError("--allow-read \(path): there is no such folder.")
-    }
     if quiet, verbose { throw ValidationError("--quiet and --verbose exclude each other.") }
   }
 
@@ -85,16 +66,16 @@ struct RunCommand: ParsableCommand {
     let plan: OutputPlan
     do throws(UsageFailure) {
       plan = try OutputPlan(
-        lessons: lessonPaths(of: lessons), formats: to.formats, destination: output)
+        lessons: lessonPaths(of: inputs.lessons), formats: to.formats, destination: output)
     } catch {
       reporter.complain(error.message)
       return .unusable
     }
     let job = LessonJob(
-      parameters: OrderedDictionary(parameters.map { ($0.name, $0.value) }) { $1 },
-      seed: seed, keepsGoing: keepGoing, allowsRawHTML: unsafeHtml,
+      parameters: inputs.parametersByName, seed: inputs.seed, keepsGoing: keepGoing,
+      allowsRawHTML: unsafeHtml,
       liveLine: .onTerminal(isQuiet: quiet, lessons: plan.lessons.count),
-      readableFolders: readableFolders)
+      readableFolders: inputs.readableFolders)
     let results = await BatchRunner(jobs: ProcessInfo.processInfo.activeProcessorCount)
       .map(plan.lessons) { job.run($0) }
     return results.map(reporter.report).max() ?? .success
