@@ -52,7 +52,7 @@ struct PlotDirective: Directive {
       let owners = plotKinds.filter { $0.options.contains(key) }.map { "{plot} \($0.name)" }
       reader.report(
         .error(
-          "option '\(key)' does not belong to \(type.title)", at: reader.range(of: key),
+          "option '\(key)' does not belong to \(type.title)", at: reader.keyRange(of: key),
           hint: "it belongs to \(owners.joined(separator: ", "))"))
     }
   }

@@ -45,7 +45,7 @@ struct InlineHTML: Sendable {
     case .image(let image): picture(image)
     case .mathematics(let formula):
       customization.mathematics(formula)
-        ?? "<code class=\"math\(formula.isDisplay ? " display" : "")\">\(escapeHTML(formula.tex))</code>"
+        ?? mathematicsHTML(formula.tex, isDisplay: formula.isDisplay)
     case .role(let role):
       customization.role(role) ?? "<code>\(escapeHTML(role.text))</code>"
     case .emphasis, .strong, .link: ""

@@ -314,4 +314,10 @@ import Testing
     #expect(executed.problems.count == 1, "\(executed.problems)")
     #expect(executed.problems.first?.contains(problem) == true, "\(executed.problems)")
   }
+  @Test func anOptionOfAnotherPlotIsShownAtItsKey() {
+    let executed = run(cell("plot data", "x_label: light"))
+    #expect(
+      executed.problems.first
+        == "2:1: option 'x_label' does not belong to {plot} data | it belongs to {plot} lines")
+  }
 }

@@ -27,8 +27,8 @@ import Testing
   @Test func theRegistryIsTheLessonFormatsList() {
     #expect(
       builtinDirectives.names == [
-        "data", "initialize", "forward", "backward", "check", "update", "train", "predict", "show",
-        "expect", "plot",
+        "numpy", "data", "initialize", "forward", "backward", "check", "update", "train", "predict",
+        "show", "explain", "shapes", "expect", "plot",
       ])
   }
 
@@ -63,7 +63,7 @@ import Testing
     for directive in metadata {
       for option in directive.options {
         let key = option.name.split(separator: ",").first.map(String.init) ?? option.name
-        let marker = directive.body == .code ? "#| " : ""
+        let marker = directive.body == .options ? "" : "#| "
         let argument = directive.argument.map { " \($0.name)" } ?? ""
         let problems = run("```{\(directive.name)}\(argument)\n\(marker)\(key): {}\n```\n").problems
         #expect(

@@ -34,7 +34,7 @@ import Testing
       lesson.md:3:10: error: unknown directive 'plumage'
          3 | > 1. ```{plumage}
            |          ^~~~~~~
-           = hint: known are data, initialize, forward, backward, check, update, train, predict, show, expect, plot
+           = hint: known are numpy, data, initialize, forward, backward, check, update, train, predict, show, explain, shapes, expect, plot
       """),
     Mistake(
       "an option that does not exist",

@@ -38,7 +38,7 @@ import Testing
     ("```{show}\n\(deep("1**", "1"))\n```", "2:602: error: the formula is nested more than 200"),
     ("```{show}\nx\(deep("[0]"))\n```", "2:1: error: unknown name 'x'"),
     ("```{show}\nx\(deep(".T"))\n```", "2:1: error: unknown name 'x'"),
-    ("```{show}\nx\(deep("()"))\n```", "2:1: error: only functions can be called"),
+    ("```{show}\nx\(deep("()"))\n```", "2:1: error: unknown function 'x'"),
   ]
 
   @Test(arguments: nested)

@@ -38,6 +38,63 @@ import Testing
            = hint: np.ones((3, 2)).T would fit
       """),
     Mistake(
+      "an entry that is not there",
+      """
+      ```{data}
+      dataset: xor
+      ```
+
+      ```{initialize}
+      hidden: 3
+      ```
+
+      ```{forward}
+      ```
+
+      ```{explain} L, Z1[3, 0]
+      ```
+      """,
+      """
+      lesson.md:12:20: error: Z1 has no row 3: it is (3, 4)
+        12 | ```{explain} L, Z1[3, 0]
+           |                    ^
+           = hint: they count from 0 to 2
+      """),
+    Mistake(
+      "an entry of before a name was set anew",
+      """
+      ```{numpy}
+      Z = np.ones((2, 2)) * 1.5
+      A = Z * 2
+      Z = Z + 1
+      ```
+
+      ```{explain} A[0, 1]
+      ```
+      """,
+      """
+      lesson.md:7:14: error: 'Z' was set anew after 'A' was computed from it
+         7 | ```{explain} A[0, 1]
+           |              ^~~~~~~
+           = hint: compute 'A' again before this cell, or explain it before 'Z' changes
+      """),
+    Mistake(
+      "a ledger of a name that does not exist",
+      """
+      ```{data}
+      dataset: xor
+      ```
+
+      ```{shapes} X, Z
+      ```
+      """,
+      """
+      lesson.md:5:16: error: unknown name 'Z'
+         5 | ```{shapes} X, Z
+           |                ^
+           = hint: leave the argument out for all of them
+      """),
+    Mistake(
       "a name that does not exist",
       """
       ```{data}

@@ -67,7 +67,7 @@ import Testing
       lesson.md:7:5: error: unknown directive 'plumage'
          7 | ```{plumage}
            |     ^~~~~~~
-           = hint: known are data, initialize, forward, backward, check, update, train, predict, show, expect, plot
+           = hint: known are numpy, data, initialize, forward, backward, check, update, train, predict, show, explain, shapes, expect, plot
       lesson.md:10:3: error: unknown inline directive 'evil'
         10 | > {evil}`1` and {eval}`1 +`
            |   ^~~~~~~~~

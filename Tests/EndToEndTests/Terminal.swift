@@ -49,12 +49,13 @@ final class TerminalRun {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Waits until the terminal shows something of this kind.
+  /// Waits until the terminal shows something of this kind. On its own thread: a task that sleeps comes
+  /// back behind all tests that compute, and the program may have ended by then.
   func waits(seconds: Double = 30, for isThere: (String) -> Bool) async -> Bool {
     let deadline = ContinuousClock.now + .seconds(seconds)
     while ContinuousClock.now < deadline {
       if isThere(text) { return true }
-      try? await Task.sleep(for: .milliseconds(4))
+      usleep(4000)
     }
     return false
   }
@@ -68,7 +69,7 @@ final class TerminalRun {
     // A terminal that nobody reads would stop the program.
     while process.isRunning, ContinuousClock.now < deadline {
       _ = text
-      try? await Task.sleep(for: .milliseconds(4))
+      usleep(4000)
     }
     return await process.ends(within: 0) ? process.endStatus : Run.timedOut
   }
