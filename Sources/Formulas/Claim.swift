@@ -84,7 +84,7 @@ extension Evaluator {
     return Self.comparingFunctions.first { $0 == name }
   }
 
-  private func claim(
+  private mutating func claim(
     _ value: RuntimeValue, _ sides: [(id: NodeID, value: RuntimeValue)], _ operators: [String],
     _ id: NodeID
   ) throws(FormulaError) -> Claim {

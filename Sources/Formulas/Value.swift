@@ -54,7 +54,7 @@ public enum Value: Hashable, Sendable {
   var cost: Int {
     switch self {
     case .none, .bool, .integer, .float, .function: 1
-    case .string(let text): 1 + text.utf8.count / 8
+    case .string(let text): 1 + text.utf8.count
     case .tuple(let items), .list(let items): 1 + 8 * items.count
     case .dictionary(let entries): 1 + 16 * entries.count
     case .array(let array): 1 + array.count

@@ -288,7 +288,7 @@ extension Evaluator {
     return arguments.values.values.reduce(0) { $0 &+ $1.cost }
   }
 
-  private func callRefusal(
+  private mutating func callRefusal(
     _ error: ArrayError, _ function: Function, _ given: [GivenArgument], _ id: NodeID
   ) throws(FormulaError) -> FormulaError {
     var cause = error

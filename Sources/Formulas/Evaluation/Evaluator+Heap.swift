@@ -5,20 +5,25 @@ import Numerics
 
 extension Evaluator {
   /// A value as a tree. Throws for what is too large or nested too deeply.
-  func tree(_ value: RuntimeValue, _ id: NodeID) throws(FormulaError) -> Value {
-    let heap = context.names.heap
-    if let object = value.objectID, case .array(let array)? = heap[object] {
-      return .array(heap.current(array))
+  mutating func tree(_ value: RuntimeValue, _ id: NodeID) throws(FormulaError) -> Value {
+    if let object = value.objectID, case .array(let array)? = context.names.heap[object] {
+      return .array(context.names.heap.current(array))
     }
-    if let excess = heap.excess(of: value) { throw FormulaError(excess, at: node(id).range) }
-    return heap.snapshot(value)
+    let extent = context.names.heap.extent(of: value)
+    if let excess = extent.excess { throw FormulaError(excess, at: node(id).range) }
+    try charge(Self.itemCost * (extent.items - 1), at: id)
+    return context.names.heap.snapshot(value)
   }
+
+  /// What it costs to look at an item of a container and do something with it, where an element of an array
+  /// costs 1.
+  static let itemCost = 64
 
   /// Throws where a name of the lesson holds more than a value may be.
   func checkExtents() throws(FormulaError) {
     for name in context.names.names {
       guard let value = context.names.binding(name),
-        let excess = context.names.heap.excess(of: value)
+        let excess = context.names.heap.extent(of: value).excess
       else { continue }
       let place = code.statements.last?.range ?? SourceRange(at: 0)
       throw FormulaError(
@@ -27,6 +32,7 @@ extension Evaluator {
   }
 
   mutating func collectGarbage(at range: SourceRange) throws(FormulaError) {
+    remainingAtCollection = remaining
     var roots = values + collected.flatMap(\.self) + held.flatMap(\.self)
     roots += context.names.names.compactMap { context.names.binding($0) }
     if let lastValue { roots.append(lastValue.value) }
@@ -46,8 +52,7 @@ extension Evaluator {
     let live = context.names.heap.collect(roots: roots, scopes: frames.compactMap(\.scope))
     guard live.elements <= Heap.maximumElements, live.objects <= Heap.maximumObjects else {
       throw FormulaError(
-        "the cell keeps too much: \(live.objects) objects with \(live.elements) elements",
-        at: range)
+        "the cell keeps more than 1.6 GB, or more than \(Heap.maximumObjects) objects", at: range)
     }
   }
 }

@@ -30,7 +30,7 @@ extension Evaluator {
       let index = try arrayIndex(items, &parts)
       do { return make(try array.selecting(index)) } catch { throw refusal(error, at: id) }
     case .string(let text):
-      try charge(text.utf8.count, at: id)
+      try charge(Self.itemCost * text.utf8.count, at: id)
       let scalars = text.unicodeScalars.map { RuntimeValue.string(String($0)) }
       let part = try sequenceItem(scalars, items, &parts, id, isTuple: true)
       guard case .tuple(let letters) = part.content else { return part }
@@ -71,7 +71,9 @@ extension Evaluator {
   }
 
   /// The operands of an index, as trees.
-  func trees(_ operands: ArraySlice<RuntimeValue>, _ id: NodeID) throws(FormulaError) -> [Value] {
+  mutating func trees(_ operands: ArraySlice<RuntimeValue>, _ id: NodeID) throws(FormulaError)
+    -> [Value]
+  {
     var trees: [Value] = []
     for operand in operands { trees.append(try tree(operand, id)) }
     return trees

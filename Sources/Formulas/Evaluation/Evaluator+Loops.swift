@@ -107,11 +107,14 @@ extension Evaluator {
 
   // MARK: Iterators
 
-  func iterator(over value: RuntimeValue, _ id: NodeID) throws(FormulaError) -> RuntimeIterator {
+  mutating func iterator(over value: RuntimeValue, _ id: NodeID) throws(FormulaError)
+    -> RuntimeIterator
+  {
     switch value.content {
     case .tuple(let items): return .items(items, next: 0)
     case .range(let range): return .range(range, next: 0)
     case .string(let text):
+      try charge(Self.itemCost * text.utf8.count, at: id)
       return .items(text.unicodeScalars.map { .string(String($0)) }, next: 0)
     case .object(let object):
       switch context.names.heap[object] {
@@ -165,7 +168,10 @@ extension Evaluator {
     var items: [RuntimeValue] = []
     while true {
       let (element, rest) = try next(of: iterator, id)
-      guard let element else { return items }
+      guard let element else {
+        try charge(8 * items.count, at: id)
+        return items
+      }
       guard items.count < Operators.maximumItems else {
         throw FormulaError(
           "more than \(Operators.maximumItems) items", at: node(id).range,

@@ -128,8 +128,7 @@ extension Evaluator {
     guard case .array(let array) = try tree(value, id) else {
       throw FormulaError(
         "\(kind(value)) has no attribute '\(name)'", at: node(id).range,
-        hint: (try? iterator(over: value, id)) == nil ? nil : "np.array(…) makes an array of a list"
-      )
+        hint: items(value) == nil ? nil : "np.array(…) makes an array of a list")
     }
     switch name {
     case "T":

@@ -34,6 +34,7 @@ extension Evaluator {
   mutating func dictionary(_ call: NativeCall) throws(FormulaError) -> RuntimeValue {
     var result: OrderedDictionary<String, RuntimeValue> = [:]
     if let entries = entries(call["mapping"]) {
+      try charge(16 * entries.count, at: call.id)
       result = entries
     } else if call.has("mapping") {
       for pair in try items(of: "mapping", call) {
@@ -52,6 +53,15 @@ extension Evaluator {
       result[key] = parts.last ?? RuntimeValue.none
     }
     return makeDictionary(result)
+  }
+
+  /// A dictionary of the same entries.
+  mutating func dictionary(_ value: RuntimeValue, _ call: NativeCall) throws(FormulaError)
+    -> RuntimeValue
+  {
+    let entries = entries(value) ?? [:]
+    try charge(16 * entries.count, at: call.id)
+    return makeDictionary(entries)
   }
 
   /// The result of a function on trees.
@@ -134,9 +144,11 @@ extension Evaluator {
     return Int(value)
   }
 
-  func length(_ call: NativeCall) throws(FormulaError) -> Int {
+  mutating func length(_ call: NativeCall) throws(FormulaError) -> Int {
     switch call["x"].content {
-    case .string(let text): return text.unicodeScalars.count
+    case .string(let text):
+      try charge(text.utf8.count, at: call.id)
+      return text.unicodeScalars.count
     case .tuple(let items): return items.count
     case .range(let range): return range.count
     case .object(let id):
@@ -157,7 +169,12 @@ extension Evaluator {
   mutating func sorted(_ call: NativeCall) throws(FormulaError) -> [RuntimeValue] {
     let items = try items(of: "iterable", call)
     let isReversed = call.has("reverse") ? try truth(call["reverse"], call.id) : false
+    let before = remaining
     let keys = try keys(of: items, call)
+    let chargedForKeys = before - remaining + Self.itemCost * items.count
+    // Each is compared with as many others as their number has binary digits.
+    try charge(
+      chargedForKeys * (items.count.bitWidth - items.count.leadingZeroBitCount), at: call.id)
     let order: [Int]
     do {
       order = try Array(items.indices).sorted { x, y in
@@ -190,6 +207,7 @@ extension Evaluator {
   {
     let given = call.rest("values")
     let items = given.count == 1 ? try elements(of: given[0], call.id) : given
+    try charge(Self.itemCost * items.count, at: call.id)
     if items.count > 1, !call.has("key"), items.allSatisfy(isNumber) {
       return try ofNumbers(call, "values", RuntimeValue(.tuple(items)))
     }

@@ -145,7 +145,8 @@ extension Evaluator {
       return (RuntimeValue(.bool(isSame != isNegated)), isSame != isNegated)
     }
     let (a, b) = (try tree(left.value, left.id), try tree(right.value, right.id))
-    try charge(a.cost &+ b.cost, at: right.id)
+    let isSearch = if case .contained = comparison, case .string = b { true } else { false }
+    try charge((a.cost &+ b.cost) * (isSearch ? Self.itemCost : 1), at: right.id)
     let value: Value
     let holds: Bool
     do throws(ArrayError) {

@@ -93,7 +93,8 @@ extension Evaluator {
     steps += [.assertionFailed(id), .visit(message)]
   }
 
-  private func assertionFailed(_ id: StatementID, message: RuntimeValue?) throws(FormulaError)
+  private mutating func assertionFailed(_ id: StatementID, message: RuntimeValue?)
+    throws(FormulaError)
     -> FormulaError
   {
     guard case .assert(let condition, _) = code.statements[id].kind else {

@@ -5,7 +5,7 @@ import Numerics
 
 extension Evaluator {
   /// `isinstance(x, int)` or with a tuple of types.
-  func isInstance(_ value: RuntimeValue?, _ arguments: [Node.Argument], _ id: NodeID)
+  mutating func isInstance(_ value: RuntimeValue?, _ arguments: [Node.Argument], _ id: NodeID)
     throws(FormulaError) -> RuntimeValue
   {
     guard let value, arguments.count == 2, arguments.allSatisfy({ $0.name == nil }) else {

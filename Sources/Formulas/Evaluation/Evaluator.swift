@@ -67,6 +67,8 @@ struct Evaluator {
   private var statements = 0
   /// What remained when it was last asked whether to go on.
   private var remainingAtLook: Int
+  /// What remained at the last collection.
+  var remainingAtCollection: Int
   var steps: [Step] = []
   var values: [RuntimeValue] = []
   var frames: [Frame]
@@ -87,6 +89,7 @@ struct Evaluator {
     self.context = context
     remaining = context.maximumCost
     remainingAtLook = context.maximumCost
+    remainingAtCollection = context.maximumCost
     frames = [
       Frame(
         code: code, scope: nil, locals: [], function: nil, site: nil, call: 0, iterators: 0,
@@ -162,6 +165,7 @@ struct Evaluator {
     case .visitOrType(let id):
       if let type = typeName(id) { values.append(.string(type)) } else { try visit(id) }
     case .finish(let id, let count):
+      if wantsCollection { try collectGarbage(at: node(id).range) }
       let operands = popValues(count)
       if let value = try finish(id, operands) { values.append(value) }
     case .choose(let then, let otherwise, let condition):
@@ -204,6 +208,13 @@ struct Evaluator {
       remainingAtLook = remaining
       try context.checkpoint()
     }
-    if context.names.heap.wantsCollection { try collectGarbage(at: range) }
+    if wantsCollection { try collectGarbage(at: range) }
+  }
+
+  /// Whether so much was made since the last collection that it is time for one. Strings, tuples and scalars,
+  /// which the heap does not know of, were paid for.
+  private var wantsCollection: Bool {
+    context.names.heap.wantsCollection
+      || remainingAtCollection - remaining > context.names.heap.patience
   }
 }

@@ -30,7 +30,7 @@ extension Evaluator {
   }
 
   /// The arguments as trees.
-  func trees(_ call: NativeCall) throws(FormulaError) -> Arguments {
+  mutating func trees(_ call: NativeCall) throws(FormulaError) -> Arguments {
     var values: [String: Value] = [:]
     for (name, value) in call.values { values[name] = try tree(value, call.id) }
     return Arguments(values: values)

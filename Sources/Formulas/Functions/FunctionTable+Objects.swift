@@ -94,10 +94,14 @@ extension FunctionTable {
 
   static let dictionaryMethods: [Function] = [
     onObjects("keys", "self") { evaluator, call throws(FormulaError) in
-      evaluator.makeList((evaluator.entries(call["self"]) ?? [:]).keys.map { .string($0) })
+      let keys = (evaluator.entries(call["self"]) ?? [:]).keys
+      try evaluator.charge(8 * keys.count, at: call.id)
+      return evaluator.makeList(keys.map { .string($0) })
     },
     onObjects("values", "self") { evaluator, call throws(FormulaError) in
-      evaluator.makeList(Array((evaluator.entries(call["self"]) ?? [:]).values))
+      let values = (evaluator.entries(call["self"]) ?? [:]).values
+      try evaluator.charge(8 * values.count, at: call.id)
+      return evaluator.makeList(Array(values))
     },
     onObjects("items", "self") { evaluator, call throws(FormulaError) in
       let entries = evaluator.entries(call["self"]) ?? [:]
@@ -108,7 +112,7 @@ extension FunctionTable {
       return evaluator.entries(call["self"])?[key] ?? call["default"]
     },
     onObjects("copy", "self") { evaluator, call throws(FormulaError) in
-      evaluator.makeDictionary(evaluator.entries(call["self"]) ?? [:])
+      try evaluator.dictionary(call["self"], call)
     },
   ]
 

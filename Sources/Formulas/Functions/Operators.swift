@@ -137,7 +137,8 @@ enum Operators {
   private static func contains(_ container: Value, _ item: Value) throws(ArrayError) -> Bool {
     switch (container, item) {
     case (.string(let text), .string(let part)):
-      return part.isEmpty || text.firstRange(of: part) != nil
+      // By bytes: as characters, the line end of "\r\n" would be none of "\n".
+      return part.isEmpty || text.utf8.firstRange(of: part.utf8) != nil
     case (.dictionary(let entries), .string(let key)): return entries[key] != nil
     case (.dictionary, _): return false
     case (.tuple(let items), _), (.list(let items), _):

@@ -166,31 +166,32 @@ extension Heap {
   private static let tooDeep = "the result is nested more than \(Value.maximumDepth) levels deep"
   private static let tooMany = "the result has more than \(Operators.maximumItems) items in all"
 
-  /// What is wrong with a value's size: nested too deeply, or of more items than a list may have.
-  func excess(of value: RuntimeValue) -> String? {
+  /// How many items a value has in all, with itself, and what is wrong with it where that is more than a list
+  /// may have, or it is nested too deeply.
+  func extent(of value: RuntimeValue) -> (items: Int, excess: String?) {
     var waiting = [(value: value, depth: 0)]
     var items = 0
     while let (next, depth) = waiting.popLast() {
       items += 1
-      guard depth <= Value.maximumDepth else { return Self.tooDeep }
+      guard depth <= Value.maximumDepth else { return (items, Self.tooDeep) }
       let inner: [RuntimeValue]
       switch next.content {
       case .tuple(let elements): inner = elements
       case .object(let id): inner = contained(in: id)
       case .range(let range):
         let (total, overflow) = items.addingReportingOverflow(range.count)
-        guard !overflow, total <= Operators.maximumItems else { return Self.tooMany }
+        guard !overflow, total <= Operators.maximumItems else { return (items, Self.tooMany) }
         items = total
         inner = []
       case .none, .bool, .integer, .float, .string, .scalar, .native: inner = []
       }
       // What waits is counted when its turn comes: it need not be put there first.
       guard items + waiting.count + inner.count <= Operators.maximumItems else {
-        return Self.tooMany
+        return (items, Self.tooMany)
       }
       waiting += inner.map { ($0, depth + 1) }
     }
-    return nil
+    return (items, nil)
   }
 
   /// The items of a list or a dictionary.

@@ -24,7 +24,7 @@ struct Heap: Sendable {
   /// A collection waits until this many objects or elements are new, and as many as are in use: so that
   /// what marking costs is bounded by what was made.
   private static let patience = (objects: 20_000, elements: 16_000_000)
-  /// The most elements of arrays that may be alive after a collection: 1.6 GB.
+  /// The most elements of arrays that may be alive after a collection, or 8 bytes of anything else: 1.6 GB.
   static let maximumElements = 200_000_000
   /// The most objects that may be alive.
   static let maximumObjects = 5_000_000
@@ -84,13 +84,20 @@ struct Heap: Sendable {
 
   // MARK: Collection
 
+  /// What is kept of everything but arrays, in elements: an item of a list, an entry of a dictionary, a
+  /// scalar of NumPy's.
+  private static let weights = (item: 6, entry: 16, scalar: 16)
+
+  /// How much may be made before the next collection, in elements.
+  var patience: Int { max(Self.patience.elements, used.elements) }
+
   /// Whether enough is new for a look at what is still in use.
   var wantsCollection: Bool {
-    newObjects >= max(Self.patience.objects, used.objects)
-      || newElements >= max(Self.patience.elements, used.elements)
+    newObjects >= max(Self.patience.objects, used.objects) || newElements >= patience
   }
 
-  /// Frees what can't be reached from `roots`; gives how many objects and elements are left.
+  /// Frees what can't be reached from `roots`; gives how many objects and elements are left. Where that is
+  /// more than may be, it stops there and frees nothing.
   mutating func collect(roots: [RuntimeValue], scopes: [ObjectID]) -> (objects: Int, elements: Int)
   {
     var isMarked = [Bool](repeating: false, count: objects.count)
@@ -99,12 +106,16 @@ struct Heap: Sendable {
     func note(_ value: RuntimeValue) {
       switch value.content {
       case .object(let id): waiting.append(id)
-      case .tuple(let items): items.forEach(note)
-      case .none, .bool, .integer, .float, .string, .scalar, .range, .native: break
+      case .tuple(let items):
+        live.elements += Self.weights.item * items.count
+        if live.elements <= Self.maximumElements { items.forEach(note) }
+      case .string(let text): live.elements += text.utf8.count / 8
+      case .scalar: live.elements += Self.weights.scalar
+      case .none, .bool, .integer, .float, .range, .native: break
       }
     }
     roots.forEach(note)
-    while let id = waiting.popLast() {
+    while live.elements <= Self.maximumElements, let id = waiting.popLast() {
       guard objects.indices.contains(id), !isMarked[id], let object = objects[id] else { continue }
       isMarked[id] = true
       live.objects += 1
@@ -113,9 +124,11 @@ struct Heap: Sendable {
         live.elements += array.value.count
         if let view = array.view { waiting.append(view.base) }
       case .list(let items):
-        live.elements += items.count
+        live.elements += Self.weights.item * items.count
         items.forEach(note)
-      case .dictionary(let entries): entries.values.forEach(note)
+      case .dictionary(let entries):
+        live.elements += entries.keys.reduce(0) { $0 + Self.weights.entry + $1.utf8.count / 8 }
+        entries.values.forEach(note)
       case .function(let function):
         function.defaults.values.forEach(note)
         if let scope = function.scope { waiting.append(scope) }
@@ -124,6 +137,7 @@ struct Heap: Sendable {
         if let parent = scope.parent { waiting.append(parent) }
       }
     }
+    guard live.elements <= Self.maximumElements else { return live }
     free = []
     for id in objects.indices.reversed() where !isMarked[id] {
       objects[id] = nil

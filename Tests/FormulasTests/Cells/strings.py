@@ -159,3 +159,7 @@ kind
 s = "größe ∂L/∂W → 0"
 print(len(s), s[0:5], s[-1], s[::-1])
 "∂" in s, s + "λ"
+
+# %% line ends in strings
+text = "a\r\nb"
+"\n" in text, "\r" in text, "\r\n" in text, len(text)

@@ -67,7 +67,7 @@ while True:
     a = a + a
 
 # %% a list that doubles in place
-# refused: more than 1000000 items
+# refused:
 a = [1, 2, 3]
 while True:
     a += a
@@ -109,8 +109,9 @@ list(range(10 ** 15))
 
 # %% printing without end
 # refused: print: more than 1000000 bytes are printed
+line = "x" * 1000
 while True:
-    print("x" * 1000)
+    print(line)
 
 # %% a padded number of huge width
 # refused: the width is more than 1000
@@ -484,3 +485,27 @@ t = [1]
 for i in range(60):
     t = [t, t]
 assert len(t) == 1, "has no items"
+
+# %% lists of lists that are compared again and again
+# refused: too much work
+a = [[0] * 1000] * 10
+while True:
+    a == a
+
+# %% the length of a long string, again and again
+# refused: too much work
+s = "a" * 100000
+while True:
+    len(s)
+
+# %% a letter of a long string, again and again
+# refused: too much work
+s = "a" * 1000
+while True:
+    s[5]
+
+# %% lists that are sorted again and again
+# refused: too much work
+a = [[0] * 100] * 100
+while True:
+    sorted(a)
