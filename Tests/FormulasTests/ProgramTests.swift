@@ -156,6 +156,19 @@ struct ProgramTests {
     #expect(context.names["G"]?.description == expected)
   }
 
+  @Test("what is forgotten of a long computation is not taken for a constant")
+  func forgotten() throws {
+    let long = "import numpy as np\nz = np.zeros(2000)\nfor k in range(3500):\n    z = z + 1e-9\n"
+    let error = failure("w = 2.0\ny = w * w\n" + long + "L = y + w\ngrad(L, w)")
+    #expect(
+      error?.message
+        == "grad: it is not known any more how all of the loss was computed from w",
+      "\(error?.message ?? "")")
+    // What is computed anew is known whole.
+    let context = try run("w = 2.0\n" + long + "y = w * w\nL = y + w\nG = grad(L, w)")
+    #expect(context.names["G"]?.description == "5.0")
+  }
+
   @Test("grad says what it can't differentiate by")
   func refusals() {
     #expect(

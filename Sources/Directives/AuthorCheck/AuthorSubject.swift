@@ -41,6 +41,12 @@ struct AuthorSubject {
     formulas.generator = generator
     recording = try author.loss.recording(
       of: loss, parameters: parameters, in: formulas, of: context)
+    for parameter in parameters where recording.mayLackWays(from: parameter) {
+      throw context.failure(
+        "it is not known any more how all of '\(author.loss.text.text)' was computed from "
+          + "'\(parameter.name)'", at: author.loss.text.range,
+        hint: "too many steps lie between: compute the loss again, in fewer steps")
+    }
     for parameter in parameters where recording.gradient(by: parameter) == nil {
       throw context.failure(
         "'\(author.loss.text.text)' was not computed from '\(parameter.name)' as it is now",

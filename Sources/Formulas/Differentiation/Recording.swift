@@ -36,6 +36,9 @@ public struct Recording: Sendable {
   /// The gradients of the scalar by all that it was computed from.
   private let gradients: [Trace: NDArray]
 
+  /// Whether a part of how the scalar was computed is forgotten, parameters' own past apart.
+  private let isIncomplete: Bool
+
   /// The scalar.
   public let value: Double
 
@@ -54,7 +57,19 @@ public struct Recording: Sendable {
     self.first = max(first, tape.base)
     value = tape[root]?.output.doubles.first ?? .nan
     isAncestor = Self.ancestors(of: root, on: tape, from: self.first, parameters)
+    isIncomplete = Self.lacksPast(isAncestor, on: tape, from: self.first, parameters)
     gradients = try Self.backward(from: root, on: tape, isAncestor, from: self.first)
+  }
+
+  private static func lacksPast(
+    _ isAncestor: [Bool], on tape: Tape, from first: Trace, _ parameters: Set<Trace>
+  ) -> Bool {
+    isAncestor.indices.contains { index in
+      let trace = first + index
+      guard isAncestor[index], !parameters.contains(trace) else { return false }
+      return tape.reborn.contains(trace)
+        || tape[trace]?.inputs.contains { $0.trace < tape.base } == true
+    }
   }
 
   private static func ancestors(
@@ -130,6 +145,14 @@ public struct Recording: Sendable {
   func dependsOn(_ trace: Trace) -> Bool {
     trace >= first && trace - first < isAncestor.count && isAncestor[trace - first]
   }
+
+  /// Whether ways from a value to the scalar may be forgotten. The tape forgets the oldest first, so that of
+  /// a value that it still holds all ways are there; one that was forgotten and recorded anew may
+  /// have had others.
+  func mayLackWays(from trace: Trace) -> Bool { isIncomplete && tape.reborn.contains(trace) }
+
+  /// Whether ways from a quantity to the scalar may be forgotten.
+  public func mayLackWays(from quantity: Quantity) -> Bool { mayLackWays(from: quantity.trace) }
 
   /// The gradient of the scalar by a quantity.
   public func gradient(by quantity: Quantity) -> NDArray? { gradient(by: quantity.trace) }

@@ -52,20 +52,27 @@ extension Evaluator {
     guard context.isRecording, trace(of: value) == nil else { return value }
     switch value.content {
     case .float(let number):
-      return RuntimeValue(value.content, trace: record(.leaf, [], NDArray(number), id))
+      return RuntimeValue(value.content, trace: leaf(NDArray(number), after: value.trace, id))
     case .scalar(let array) where array.elementType == .float64:
-      return RuntimeValue(value.content, trace: record(.leaf, [], array, id))
+      return RuntimeValue(value.content, trace: leaf(array, after: value.trace, id))
     case .object(let object):
       guard case .array(var array)? = context.names.heap[object],
         array.value.elementType == .float64
       else { return value }
       try refresh(object, &array, id)
       guard !context.tape.holds(array.trace) else { return value }
-      array.trace = record(.leaf, [], array.value, id)
+      array.trace = leaf(array.value, after: array.trace, id)
       context.names.heap[object] = .array(array)
       return value
     case .none, .bool, .integer, .string, .scalar, .tuple, .range, .native: return value
     }
+  }
+
+  /// A new beginning; behind one that was recorded once and is forgotten, it is known to have a past.
+  private mutating func leaf(_ array: NDArray, after forgotten: Trace?, _ id: NodeID) -> Trace {
+    let trace = record(.leaf, [], array, id)
+    if forgotten != nil { context.tape.noteReborn(trace) }
+    return trace
   }
 
   mutating func leaves(_ values: [RuntimeValue], _ id: NodeID) throws(FormulaError)
@@ -107,7 +114,9 @@ extension Evaluator {
   private mutating func derive(
     _ steps: [Rearrangement], from base: NDArray, _ baseTrace: Trace?, _ id: NodeID
   ) throws(ArrayError) -> Trace? {
-    guard context.isRecording, var trace = baseTrace, context.tape.holds(trace) else { return nil }
+    guard context.isRecording, var trace = baseTrace else { return nil }
+    // Forgotten, it stays so.
+    guard context.tape.holds(trace) else { return trace }
     var value = base
     for step in steps {
       value = try step.apply(to: value)
@@ -246,7 +255,7 @@ extension Evaluator {
     _ selector: Selector?, _ array: ArrayObject, _ before: NDArray, _ value: NDArray,
     _ valueTrace: Trace?, _ id: NodeID
   ) -> Trace? {
-    let old = context.tape.holds(array.trace) ? array.trace : nil
+    let old = array.trace
     guard context.isRecording, old != nil || valueTrace != nil else { return nil }
     guard array.value.elementType == .float64 else { return nil }
     if selector == nil, valueTrace != nil, value.shape == array.value.shape { return valueTrace }

@@ -23,8 +23,11 @@ extension Evaluator {
         hint: context.isRecording ? nil : "a function that calls grad has to be called in a cell")
     }
     let parameters = try parameters(call["parameters"], call)
-    let first = parameters.compactMap { trace(of: $0.value) }.min() ?? 0
-    let recording = try Recording(of: loss, on: context.tape, from: first)
+    let traces = Set(parameters.compactMap { trace(of: $0.value) })
+    // Of one that was forgotten and recorded anew, what lies before it may have come from it too.
+    let isReborn = !traces.isDisjoint(with: context.tape.reborn)
+    let first = isReborn ? 0 : traces.min() ?? 0
+    let recording = try Recording(of: loss, on: context.tape, from: first, parameters: traces)
     var gradients: [RuntimeValue] = []
     for (name, value) in parameters {
       gradients.append(make(try gradient(by: value, name, recording, call)))
@@ -57,6 +60,11 @@ extension Evaluator {
       throw failure(
         call, "\(name) is \(kind(value)), nothing that a derivative can be taken by",
         hint: "a parameter is a float or an array of floats: write 3.0 for 3")
+    }
+    guard !recording.mayLackWays(from: trace) else {
+      throw failure(
+        call, "it is not known any more how all of the loss was computed from \(name)",
+        hint: "too many steps lie between: compute the loss again, in fewer steps")
     }
     guard let gradient = recording.gradient(by: trace) else {
       throw failure(

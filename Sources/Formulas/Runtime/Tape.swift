@@ -72,6 +72,8 @@ struct Tape: Sendable {
   private(set) var nodes: [TapeNode] = []
   private(set) var labels: [Label] = []
   private(set) var decisions: [Decision] = []
+  /// Leaves that stand for values whose own record is forgotten.
+  private(set) var reborn: Set<Trace> = []
   /// The index of the first node that is kept.
   private(set) var base = 0
   private var elements = 0
@@ -93,6 +95,9 @@ struct Tape: Sendable {
     if nodes.count > Self.maximum.nodes || elements > Self.maximum.elements { forget() }
     return end - 1
   }
+
+  /// Notes that a leaf stands for a value whose record is forgotten.
+  mutating func noteReborn(_ trace: Trace) { reborn.insert(trace) }
 
   mutating func label(
     _ name: String, _ trace: Trace, call: Int, at site: Site, isLocal: Bool = false
@@ -118,5 +123,6 @@ struct Tape: Sendable {
     elements = left
     labels.removeAll { $0.trace < base }
     decisions.removeAll { $0.trace < base }
+    reborn = reborn.filter { $0 >= base }
   }
 }
