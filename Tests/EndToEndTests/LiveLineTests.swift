@@ -16,7 +16,7 @@ import Testing
 
   @Test func aLineShowsProgressAndIsErasedAtTheEnd() async throws {
     let folder = try Folder()
-    try folder.write(Self.lesson(epochs: 60_000), to: "lesson.md")
+    try folder.write(Self.lesson(epochs: 300_000), to: "lesson.md")
     let run = try TerminalRun(folder, "lesson.md")
     let status = await run.end()
     #expect(status == 0)
@@ -32,7 +32,7 @@ import Testing
 
   @Test func aLineDoesNotWrap() async throws {
     let folder = try Folder()
-    try folder.write(Self.lesson(epochs: 60_000), to: "lesson.md")
+    try folder.write(Self.lesson(epochs: 300_000), to: "lesson.md")
     let run = try TerminalRun(folder, "lesson.md", columns: 24)
     let status = await run.end()
     #expect(status == 0)
