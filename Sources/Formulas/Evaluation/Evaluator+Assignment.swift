@@ -147,13 +147,18 @@ extension Evaluator {
     let right = popValue()
     let left = popValue()
     let operands = popValues(count)
+    let result = try augmented(left, operation, right, target, value)
+    // A view has changed its array already.
     let isArray = operands.first.map(isArrayObject) ?? false
-    // An item of an array is changed by writing it back; one of a list or dictionary where it lies.
-    let result =
-      isArray
-      ? try combined(left, operation, right, target, value)
-      : try augmented(left, operation, right, target, value)
+    guard !isArray || !isView(left) else { return }
     try storeItem(result, in: target, operands)
+  }
+
+  private func isView(_ value: RuntimeValue) -> Bool {
+    guard let object = value.objectID, case .array(let array)? = context.names.heap[object] else {
+      return false
+    }
+    return array.view != nil
   }
 
   /// `left ∘= right`: lists and arrays are changed where they lie, everything else is made anew.
@@ -207,8 +212,10 @@ extension Evaluator {
       throw FormulaError(
         "\(name) holds \(old.elementType.rawValue), the result is \(new.elementType.rawValue)",
         at: node(target).range,
-        hint: "\(name) = \(name) \(operation.text) … makes a new array, or make \(name) a float "
-          + "from the start")
+        hint: code.isName(target)
+          ? "\(name) = \(name) \(operation.text) … makes a new array, or make \(name) a float "
+            + "from the start" : "make the array one of floats from the start, as by .astype(float)"
+      )
     }
     try write(result, to: object, at: nil, target, target)
   }

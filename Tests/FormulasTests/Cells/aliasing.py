@@ -329,3 +329,26 @@ A = np.zeros((2, 2))
 first, second = A
 second[:] = 7
 A
+
+# %% parts of an integer array that stay integers in place
+import numpy as np
+A = np.array([[1, 2, 3], [4, 5, 6]])
+A[0, 0] += 1.7
+A[0, 1:] *= 2
+A[1] -= A[0]
+A[A > 5] //= 2
+A[:, [0, 0]] += 10
+A[..., -1] **= 2
+v = A[1, 1:]
+A[1, 1:] += v
+A, v
+
+# %% parts of an array in place, broadcast
+import numpy as np
+A = np.zeros((2, 3))
+A[0] += [1, 2, 3]
+A[:, 1] += 5
+A[:, :2] *= np.array([[2], [3]])
+A.T[2] -= 1
+A[1:] /= A[0, 0]
+A

@@ -339,3 +339,27 @@ import numpy as np
 A = np.zeros((2, 2))
 d = np.diag(A)
 d[0] = 1
+
+# %% floats added in place to a part of integers
+# refused: A[0:2] holds int64, the result is float64
+import numpy as np
+A = np.array([1, 2, 3])
+A[0:2] += 0.5
+
+# %% floats added in place to masked integers
+# refused: A[A > 1] holds int64, the result is float64
+import numpy as np
+A = np.array([1, 2, 3])
+A[A > 1] += 0.5
+
+# %% a row of integers divided in place
+# refused: A[0] holds int64, the result is float64
+import numpy as np
+A = np.array([[1, 2], [3, 4]])
+A[0] /= 2
+
+# %% a row stretched in place
+# refused: A[0] is (2,), the result is (2, 2)
+import numpy as np
+A = np.zeros((2, 2))
+A[0] += np.ones((2, 2))
