@@ -149,6 +149,11 @@ struct ProgramTests {
         "2.0"
       ),
       ("x = 1.5\nd = {'a': x}\ny = d['a'] * [2.0, 3.0][1]", "y + sum([x, x])", "5.0"),
+      ("x = np.array([1.0, 2.0])", "sum([v * v for v in x.tolist()])", "[2.0, 4.0]"),
+      (
+        "x = np.array([1.0, 2.0])\nA = np.zeros((2, 2))\nrows = [A[0], A[1]]\nA[:, 0] = x * x",
+        "np.sum(np.array(rows))", "[2.0, 4.0]"
+      ),
       ("x = 4.0", "max(x, 1.0) + abs(-x) + float(np.sqrt(x))", "2.25"),
     ])
   func derivatives(code: String, loss: String, expected: String) throws {

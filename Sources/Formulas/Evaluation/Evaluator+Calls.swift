@@ -214,21 +214,22 @@ extension Evaluator {
       }
     } catch { throw try callRefusal(error, function, given, id) }
     try charge(result.cost, at: id)
-    return record(function, arguments, bound, result, id)
+    return try record(function, arguments, bound, result, id)
   }
 
   /// The result with its record, where any of the arguments has one.
   mutating func record(
     _ function: Function, _ arguments: Arguments, _ bound: [String: RuntimeValue],
     _ result: Value, _ id: NodeID
-  ) -> RuntimeValue {
+  ) throws(FormulaError) -> RuntimeValue {
     guard context.isRecording, let output = result.scalarOrArray, case .pure = function.body else {
       return adopted(result, function, nil)
     }
     var inputs: [TapeNode.Input] = []
     for parameter in function.parameters {
       guard let value = bound[parameter.name] else { continue }
-      collectInputs(of: value, ArgumentPlace(parameter: parameter.name, path: []), &inputs)
+      try collectInputs(
+        of: value, ArgumentPlace(parameter: parameter.name, path: []), &inputs, id)
     }
     let trace = inputs.isEmpty ? nil : record(.apply(function, arguments), inputs, output, id)
     return adopted(result, function, trace)
@@ -245,17 +246,20 @@ extension Evaluator {
   }
 
   /// The recorded values in an argument, also inside lists and tuples.
-  private func collectInputs(
-    of value: RuntimeValue, _ place: ArgumentPlace, _ inputs: inout [TapeNode.Input]
-  ) {
+  private mutating func collectInputs(
+    of value: RuntimeValue, _ place: ArgumentPlace, _ inputs: inout [TapeNode.Input], _ id: NodeID
+  ) throws(FormulaError) {
+    // A row that a list keeps is a view: its record is that of its base as it is now.
+    try refreshed(value, id)
     if let trace = trace(of: value) {
       inputs.append(TapeNode.Input(place: place, trace: trace))
       return
     }
     guard place.path.count < 3, let items = items(value)?.items else { return }
     for (index, item) in items.enumerated() {
-      collectInputs(
-        of: item, ArgumentPlace(parameter: place.parameter, path: place.path + [index]), &inputs)
+      try collectInputs(
+        of: item, ArgumentPlace(parameter: place.parameter, path: place.path + [index]), &inputs,
+        id)
     }
   }
 

@@ -75,6 +75,26 @@ extension Evaluator {
     return adopt(result)
   }
 
+  /// `.tolist()`: Python's numbers in lists, each with the record of the element that it was.
+  mutating func list(of value: RuntimeValue, _ call: NativeCall) throws(FormulaError)
+    -> RuntimeValue
+  {
+    if case .scalar(let scalar) = value.content {
+      return adopt(scalar.pythonNumber, trace: value.trace)
+    }
+    guard let object = value.objectID, case .array(let array)? = context.names.heap[object],
+      let length = array.value.shape.first
+    else { return value }
+    guard array.value.count <= Operators.maximumItems else {
+      throw failure(call, "a list of more than \(Operators.maximumItems) items")
+    }
+    var items: [RuntimeValue] = []
+    for row in 0..<length {
+      items.append(try list(of: try select([.integer(row)], of: object, call.id), call))
+    }
+    return makeList(items)
+  }
+
   // MARK: Printing
 
   /// How much one run may print, in bytes.
@@ -259,7 +279,7 @@ extension Evaluator {
       guard case .pure(let body) = function.body else { return .none }
       result = try body(arguments)
     } catch { throw failure(call, error.description) }
-    return record(function, arguments, values, result, call.id)
+    return try record(function, arguments, values, result, call.id)
   }
 
   // MARK: Changes

@@ -9,14 +9,16 @@ extension FunctionTable {
     },
     Function("copy", "a") { a throws(ArrayError) in a.value("a") },
     Function("flatten", "a") { a throws(ArrayError) in .array(try a.array("a").flattened) },
-    Function("tolist", "a") { a throws(ArrayError) in try list(try a.array("a")) },
+    onObjects("tolist", "a") { evaluator, call throws(FormulaError) in
+      try evaluator.list(of: call["a"], call)
+    },
     Function("item", "a, *index") { a throws(ArrayError) in
       let array = try a.array("a")
       let index = try a.integers("index") ?? []
       guard let single = index.isEmpty ? array.single : try element(of: array, at: index) else {
         throw .invalid("item needs one element, not \(a.value("a").kind)")
       }
-      return scalar(single)
+      return single.pythonNumber
     },
   ]
 
@@ -24,23 +26,15 @@ extension FunctionTable {
     let isFlat = index.count == 1
     return try (isFlat ? array.flattened : array).selecting(index.map(ArrayIndex.integer)).single
   }
+}
 
-  /// An array's one element as Python's own number.
-  private static func scalar(_ array: NDArray) -> Value {
-    switch array.storage {
+extension NDArray {
+  /// The one element of an array of rank 0 as Python's own number.
+  var pythonNumber: Value {
+    switch storage {
     case .float64(let elements): elements.first.map(Value.float) ?? .none
     case .int64(let elements): elements.first.map(Value.integer) ?? .none
     case .bool(let elements): elements.first.map(Value.bool) ?? .none
     }
-  }
-
-  private static func list(_ array: NDArray) throws(ArrayError) -> Value {
-    guard array.count <= Operators.maximumItems else {
-      throw .invalid("a list of more than \(Operators.maximumItems) items")
-    }
-    guard let slices = array.slices else { return scalar(array) }
-    var items: [Value] = []
-    for slice in slices { items.append(try list(slice)) }
-    return .list(items)
   }
 }
