@@ -155,10 +155,41 @@ struct ProgramTests {
         "np.sum(np.array(rows))", "[2.0, 4.0]"
       ),
       ("x = 4.0", "max(x, 1.0) + abs(-x) + float(np.sqrt(x))", "2.25"),
+      ("x = 2.0\na = np.array([3.0, 1.0, 3.0])", "x * np.sum(np.unique(a))", "4.0"),
+      (
+        "x = 2.0\na = np.array([3.0, 1.0, 3.0])\nv, n = np.unique(a, return_counts=True)",
+        "x * np.sum(v * n)", "7.0"
+      ),
+      ("x = 2.0", "x * np.sum(np.unique(np.floor(x) * np.ones(2)))", "2.0"),
+      ("x = 2.0\na = 5.0", "x * float(np.random.uniform(a, a))", "5.0"),
+      ("x = 2.0\nif np.random.normal(x, 0.0) > 1:\n    y = 3 * x", "y", "3.0"),
     ])
   func derivatives(code: String, loss: String, expected: String) throws {
     let context = try run("import numpy as np\n\(code)\nL = \(loss)\nG = grad(L, x)")
     #expect(context.names["G"]?.description == expected)
+  }
+
+  @Test(
+    "what has no derivative is no constant where the loss leads through it",
+    arguments: [
+      ("x + np.sum(np.unique(x * np.ones(2)))", "unique"),
+      ("x + np.sum(np.unique(x * np.ones(2), return_counts=True)[0])", "unique"),
+      ("x + np.random.normal(x, 1.0)", "random.normal"),
+      ("x + np.sum(np.random.uniform(0.0, 2 * x, size=3))", "random.uniform"),
+      ("x + np.sum(np.random.choice(x * np.ones(3), size=2))", "random.choice"),
+      ("x + np.sum(np.random.permutation(x * np.ones(3)) ** 2)", "random.permutation"),
+    ])
+  func dead(loss: String, function: String) {
+    let error = failure("import numpy as np\nx = 2.0\nL = \(loss)\ngrad(L, x)")
+    #expect(error?.message == "\(function) has no derivative here")
+    #expect((error?.hint != nil) == (function == "random.normal"))
+  }
+
+  @Test("a step without a derivative stops only what leads through it")
+  func deadBeside() throws {
+    let code = "import numpy as np\nx = 2.0\ny = 3.0\nL = x * y + np.random.normal(y, 1.0)\n"
+    #expect(try run(code + "G = grad(L, x)").names["G"]?.description == "3.0")
+    #expect(failure(code + "grad(L, [x, y])")?.message == "random.normal has no derivative here")
   }
 
   @Test("what is forgotten of a long computation is not taken for a constant")
@@ -172,6 +203,54 @@ struct ProgramTests {
     // What is computed anew is known whole.
     let context = try run("w = 2.0\n" + long + "y = w * w\nL = y + w\nG = grad(L, w)")
     #expect(context.names["G"]?.description == "5.0")
+  }
+
+  @Test(
+    "of what is forgotten, only what came of the parameter stops its gradient",
+    arguments: [
+      ("kept[0]", true), ("np.sum(view[0])", true), ("y[0]", true), ("np.sum(data)", false),
+    ])
+  func forgottenData(part: String, isRefused: Bool) {
+    // Seven matrices of a million entries are more than is recorded.
+    let code = """
+      import numpy as np
+      x = np.array([1.0, 2.0])
+      data = np.array([3.0, 5.0])
+      data = data - np.mean(data)
+      kept = [np.sum(x ** 2)]
+      view = [x[:1]]
+      y = x * x
+      y[1] = 0
+      for k in range(7):
+          z = np.ones((1000, 1000)) * data[0]
+      L = np.sum(x * x) + \(part)
+      G = grad(L, x)
+      """
+    let message = "grad: it is not known any more how all of the loss was computed from x"
+    #expect(failure(code)?.message == (isRefused ? message : nil))
+  }
+
+  @Test("a long list is differentiated by where that is no endless work")
+  func longLists() throws {
+    let code = "import numpy as np\nx = 2.0\na = [x * k for k in range(3000)]\n"
+    #expect(
+      failure(code + "L = max(a)\ngrad(L, x)")?.message
+        == "3000 numbers are too many to differentiate by")
+    let sums = try run(code + "L = sum(a) + np.sum(np.array(a))\nG = grad(L, x)")
+    #expect(sums.names["G"]?.description == "8997000.0")
+  }
+
+  @Test("what gradients cost is paid for")
+  func costOfGradients() {
+    var context = FormulaContext(
+      generator: RandomGenerator(seed: 0), allowsBareFunctions: false, maximumCost: 10_000_000)
+    let code = """
+      x = 2.0
+      L = max([x * k for k in range(200)])
+      for k in range(9):
+          grad(L, x)
+      """
+    #expect(throws: FormulaError.self) { try Program(parsing: code).run(in: &context) }
   }
 
   @Test("grad says what it can't differentiate by")

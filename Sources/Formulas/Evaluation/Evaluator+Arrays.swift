@@ -20,6 +20,18 @@ extension Evaluator {
     return trace.flatMap { context.tape.holds($0) ? $0 : nil }
   }
 
+  /// The trace of a value as it is now: of a view after its base has changed, and of a value whose record is
+  /// forgotten that of a new beginning, which knows what it stands for.
+  mutating func currentTrace(of value: RuntimeValue, _ id: NodeID) throws(FormulaError) -> Trace? {
+    guard context.isRecording else { return nil }
+    try refreshed(value, id)
+    let last = value.objectID.map { trace(ofObject: $0) } ?? value.trace
+    guard let last, !context.tape.holds(last) else { return last }
+    // In one expression, the trace would be looked up in the record of before.
+    let beginning = try leaf(value, id)
+    return trace(of: beginning)
+  }
+
   // MARK: Making
 
   /// A value of NumPy's, recorded under a trace: of rank 0 a scalar, else a new array.
@@ -64,15 +76,17 @@ extension Evaluator {
       array.trace = leaf(array.value, after: array.trace, id)
       context.names.heap[object] = .array(array)
       return value
-    case .none, .bool, .integer, .string, .scalar, .tuple, .range, .native: return value
+    case .none, .bool, .integer, .string, .scalar, .tuple, .range, .elementType, .native:
+      return value
     }
   }
 
   /// A new beginning; behind one that was recorded once and is forgotten, it is known to have a past.
   private mutating func leaf(_ array: NDArray, after forgotten: Trace?, _ id: NodeID) -> Trace {
-    let trace = record(.leaf, [], array, id)
-    if forgotten != nil { context.tape.noteReborn(trace) }
-    return trace
+    context.tape.record(
+      TapeNode(
+        operation: .leaf, inputs: [], output: array, site: site(of: id), call: frame.call,
+        origin: forgotten.map { context.tape.past.origin(of: $0) }))
   }
 
   mutating func leaves(_ values: [RuntimeValue], _ id: NodeID) throws(FormulaError)
@@ -159,7 +173,7 @@ extension Evaluator {
       throw FormulaError("\(code.source(node)): \(error.description)", at: self.node(node).range)
     }
     try charge(value.count, at: node)
-    let trace = trace(of: RuntimeValue(.object(id))).map { trace in
+    let trace = try currentTrace(of: RuntimeValue(.object(id)), node).map { trace in
       record(
         .rearrange(step), [.init(place: ArgumentPlace(parameter: "a", path: []), trace: trace)],
         value, node)
@@ -192,13 +206,14 @@ extension Evaluator {
     }
     // The offsets of the elements cost as much again.
     try charge(4 * value.count, at: id)
-    return make(value, trace: recordSelection(index, of: array.trace, value, id))
+    let trace = try currentTrace(of: RuntimeValue(.object(object)), id)
+    return make(value, trace: recordSelection(index, of: trace, value, id))
   }
 
   private mutating func recordSelection(
     _ index: [ArrayIndex], of trace: Trace?, _ value: NDArray, _ id: NodeID
   ) -> Trace? {
-    guard context.isRecording, let trace, context.tape.holds(trace) else { return nil }
+    guard let trace else { return nil }
     return record(
       .rearrange(.index(index)),
       [.init(place: ArgumentPlace(parameter: "a", path: []), trace: trace)], value, id)
@@ -215,16 +230,18 @@ extension Evaluator {
     let (root, selector) = try destination(of: target, object, index, id)
     guard case .array(var array)? = context.names.heap[root] else { return }
     let source = try tree(value, id)
+    let valueTrace = try currentTrace(of: value, id)
     try charge(array.value.count, at: id)
     do throws(ArrayError) {
       let new = try source.asArray()
       let old = array.value
+      if old.elementType == .int64, !isArrayObject(value) { try requireIntegers(new) }
       if let selector {
         array.value = try selector.write(new, into: old)
       } else {
         array.value = try new.broadcast(to: old.shape).converted(to: old.elementType)
       }
-      array.trace = recordWrite(selector, array, old, new, trace(of: value), id)
+      array.trace = recordWrite(selector, array, old, new, valueTrace, id)
     } catch { throw writeRefusal(error, base, source, id) }
     array.version += 1
     context.names.heap.noteElements(array.value.count)
@@ -266,6 +283,14 @@ extension Evaluator {
     }
     let selector = selector ?? Selector(steps: [.index([.ellipsis])])
     return record(.assign(selector, array: before, value: value), inputs, array.value, id)
+  }
+
+  /// NumPy casts an array's floats to integers as the machine does, but refuses numbers that are none.
+  private func requireIntegers(_ values: NDArray) throws(ArrayError) {
+    guard values.elementType == .float64,
+      let number = values.doubles.first(where: { Int64(exactly: $0.rounded(.towardZero)) == nil })
+    else { return }
+    throw .invalid("the array holds int64, \(floatText(number)) is no integer")
   }
 
   private func writeRefusal(_ error: ArrayError, _ base: NodeID, _ value: Value, _ id: NodeID)

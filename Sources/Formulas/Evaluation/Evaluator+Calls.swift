@@ -174,7 +174,8 @@ extension Evaluator {
       case .list: methods = ("a list", FunctionTable.list)
       case .function, .scope, nil: methods = ("a function", [:])
       }
-    case .none, .bool, .integer, .float, .tuple, .range, .native: methods = (kind(value), [:])
+    case .none, .bool, .integer, .float, .tuple, .range, .elementType, .native:
+      methods = (kind(value), [:])
     }
     if let method = methods.table[name] { return method }
     throw FormulaError(
@@ -222,17 +223,32 @@ extension Evaluator {
     _ function: Function, _ arguments: Arguments, _ bound: [String: RuntimeValue],
     _ result: Value, _ id: NodeID
   ) throws(FormulaError) -> RuntimeValue {
-    guard context.isRecording, let output = result.scalarOrArray, case .pure = function.body else {
-      return adopted(result, function, nil)
-    }
+    guard context.isRecording else { return adopted(result, function, nil) }
     var inputs: [TapeNode.Input] = []
     for parameter in function.parameters {
       guard let value = bound[parameter.name] else { continue }
       try collectInputs(
         of: value, ArgumentPlace(parameter: parameter.name, path: []), &inputs, id)
     }
-    let trace = inputs.isEmpty ? nil : record(.apply(function, arguments), inputs, output, id)
-    return adopted(result, function, trace)
+    guard !inputs.isEmpty else { return adopted(result, function, nil) }
+    if case .tuple(let items) = result {
+      var adopted: [RuntimeValue] = []
+      for item in items {
+        let trace = recordResult(item, of: function, arguments, inputs, id)
+        adopted.append(adopt(item, trace: trace))
+      }
+      return RuntimeValue(.tuple(adopted))
+    }
+    return adopted(result, function, recordResult(result, of: function, arguments, inputs, id))
+  }
+
+  /// The record of a call's result, or of one of its results. What was drawn is recorded too: around a
+  /// parameter, it is no constant.
+  private mutating func recordResult(
+    _ result: Value, of function: Function, _ arguments: Arguments, _ inputs: [TapeNode.Input],
+    _ id: NodeID
+  ) -> Trace? {
+    result.scalarOrArray.map { record(.apply(function, arguments), inputs, $0, id) }
   }
 
   /// Constructors give arrays that can be changed, of rank 0 too.
@@ -250,8 +266,7 @@ extension Evaluator {
     of value: RuntimeValue, _ place: ArgumentPlace, _ inputs: inout [TapeNode.Input], _ id: NodeID
   ) throws(FormulaError) {
     // A row that a list keeps is a view: its record is that of its base as it is now.
-    try refreshed(value, id)
-    if let trace = trace(of: value) {
+    if let trace = try currentTrace(of: value, id) {
       inputs.append(TapeNode.Input(place: place, trace: trace))
       return
     }

@@ -25,9 +25,10 @@ extension Evaluator {
     let parameters = try parameters(call["parameters"], call)
     let traces = Set(parameters.compactMap { trace(of: $0.value) })
     // Of one that was forgotten and recorded anew, what lies before it may have come from it too.
-    let isReborn = !traces.isDisjoint(with: context.tape.reborn)
+    let isReborn = traces.contains { context.tape[$0]?.origin != nil }
     let first = isReborn ? 0 : traces.min() ?? 0
-    let recording = try Recording(of: loss, on: context.tape, from: first, parameters: traces)
+    let recording = Recording(of: loss, on: context.tape, from: first, parameters: traces)
+    try charge(recording.work, at: call.id)
     var gradients: [RuntimeValue] = []
     for (name, value) in parameters {
       gradients.append(make(try gradient(by: value, name, recording, call)))
@@ -66,6 +67,7 @@ extension Evaluator {
         call, "it is not known any more how all of the loss was computed from \(name)",
         hint: "too many steps lie between: compute the loss again, in fewer steps")
     }
+    if let failure = recording.failure(by: trace) { throw failure }
     guard let gradient = recording.gradient(by: trace) else {
       throw failure(
         call, "the loss was not computed from \(name) as it is now",

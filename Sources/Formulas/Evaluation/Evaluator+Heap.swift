@@ -33,6 +33,7 @@ extension Evaluator {
 
   mutating func collectGarbage(at range: SourceRange) throws(FormulaError) {
     remainingAtCollection = remaining
+    lastEntries = nil
     var roots = values + collected.flatMap(\.self) + held.flatMap(\.self)
     roots += context.names.names.compactMap { context.names.binding($0) }
     if let lastValue { roots.append(lastValue.value) }
@@ -45,6 +46,7 @@ extension Evaluator {
     for iterator in iterators {
       switch iterator {
       case .items(let items, _): roots += items
+      case .entries(let items, let id, _): roots += items + [RuntimeValue(.object(id))]
       case .list(let id, _), .array(let id, _): roots.append(RuntimeValue(.object(id)))
       case .range: continue
       }

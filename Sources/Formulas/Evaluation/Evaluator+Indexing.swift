@@ -38,7 +38,7 @@ extension Evaluator {
         letters.map { if case .string(let part) = $0.content { part } else { "" } }.joined())
     case .range(let range): return try rangeItem(range, items, &parts, id)
     case .object(let object): return try objectItem(object, base, items, &parts, id)
-    case .none, .bool, .integer, .float, .native:
+    case .none, .bool, .integer, .float, .elementType, .native:
       throw FormulaError("\(kind(value)) can't be indexed", at: node(id).range)
     }
   }
@@ -127,11 +127,14 @@ extension Evaluator {
     do {
       let slice = try sliceStride(
         start: bounds.0, stop: bounds.1, step: bounds.2, length: range.count)
+      // Of a step that leads past the end, Python keeps the size.
+      let given = range.step.multipliedReportingOverflow(by: Int64(bounds.2 ?? 1))
       return RuntimeValue(
         .range(
           .init(
             start: range.item(slice.from), count: slice.count,
-            step: range.step &* Int64(slice.by))))
+            step: given.overflow ? range.step &* Int64(slice.by) : given.partialValue,
+            stop: range.item(slice.to))))
     } catch { throw refusal(error, at: id) }
   }
 

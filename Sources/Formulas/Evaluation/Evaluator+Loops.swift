@@ -118,12 +118,17 @@ extension Evaluator {
       return .items(text.unicodeScalars.map { .string(String($0)) }, next: 0)
     case .object(let object):
       switch context.names.heap[object] {
-      case .list: return .list(object, next: 0)
-      case .dictionary(let entries): return .items(entries.keys.map { .string($0) }, next: 0)
+      case .list(let items):
+        guard let entries = lastEntries, entries.list == object else {
+          return .list(object, next: 0)
+        }
+        return .entries(items, of: entries.dictionary, next: 0)
+      case .dictionary(let entries):
+        return .entries(entries.keys.map { .string($0) }, of: object, next: 0)
       case .array(let array) where array.value.rank > 0: return .array(object, next: 0)
       case .array, .function, .scope, nil: break
       }
-    case .none, .bool, .integer, .float, .scalar, .native: break
+    case .none, .bool, .integer, .float, .scalar, .elementType, .native: break
     }
     throw FormulaError("\(kind(value)) can't be gone through", at: node(id).range)
   }
@@ -148,6 +153,14 @@ extension Evaluator {
         return (nil, iterator)
       }
       return (items[next], .list(object, next: next + 1))
+    case .entries(let items, let dictionary, let next):
+      guard entries(RuntimeValue(.object(dictionary)))?.count == items.count else {
+        throw FormulaError(
+          "the dictionary changed its size while the loop went through it", at: node(id).range,
+          hint: "go through list(…) of it")
+      }
+      guard next < items.count else { return (nil, iterator) }
+      return (items[next], .entries(items, of: dictionary, next: next + 1))
     case .range(let range, let next):
       guard next < range.count else { return (nil, iterator) }
       return (RuntimeValue(.integer(range.item(next))), .range(range, next: next + 1))

@@ -125,6 +125,9 @@ extension Evaluator {
     throws(FormulaError) -> RuntimeValue
   {
     guard let value else { return try constant(modulePath(id) ?? name, id) }
+    if case .elementType(let type) = value.content, name == "name" {
+      return .string(type.rawValue)
+    }
     guard case .array(let array) = try tree(value, id) else {
       throw FormulaError(
         "\(kind(value)) has no attribute '\(name)'", at: node(id).range,
@@ -138,7 +141,7 @@ extension Evaluator {
     case "shape": return RuntimeValue(.tuple(array.shape.map { .integer($0) }))
     case "ndim": return .integer(array.rank)
     case "size": return .integer(array.count)
-    case "dtype": return .string(array.elementType.rawValue)
+    case "dtype": return RuntimeValue(.elementType(array.elementType))
     default: throw unknownAttribute(name, id)
     }
   }

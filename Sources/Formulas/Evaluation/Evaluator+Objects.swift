@@ -30,6 +30,15 @@ extension Evaluator {
     return entries
   }
 
+  /// The list of a dictionary's keys, values or both.
+  mutating func entries(_ items: [RuntimeValue], of call: NativeCall) -> RuntimeValue {
+    let list = makeList(items)
+    if let id = list.objectID, let dictionary = call["self"].objectID {
+      lastEntries = (id, dictionary)
+    }
+    return list
+  }
+
   /// `dict(mapping, name=value)`; the mapping may be a list of pairs.
   mutating func dictionary(_ call: NativeCall) throws(FormulaError) -> RuntimeValue {
     var result: OrderedDictionary<String, RuntimeValue> = [:]
@@ -111,7 +120,7 @@ extension Evaluator {
     if case .string(let text) = call["sep"].content { separator = text }
     if case .string(let text) = call["end"].content { end = text }
     var texts: [String] = []
-    for value in call.rest("values") { texts.append(try tree(value, call.id).pythonText) }
+    for value in call.rest("values") { texts.append(try text(of: value, call.id)) }
     let line = texts.joined(separator: separator) + end
     guard context.printed.utf8.count + line.utf8.count <= Self.maximumPrinted else {
       throw failure(
@@ -147,14 +156,14 @@ extension Evaluator {
     let step = call.has("step") ? Int64(try bound(call, "step")) : 1
     guard step != 0 else { throw failure(call, "the step may not be 0") }
     guard step > 0 ? start < stop : stop < start else {
-      return RuntimeValue(.range(.init(start: start, count: 0, step: step)))
+      return RuntimeValue(.range(.init(start: start, count: 0, step: step, stop: stop)))
     }
     let (low, high) = step > 0 ? (start, stop) : (stop, start)
     let distance = UInt64(bitPattern: high &- low)
     guard let count = Int(exactly: (distance - 1) / step.magnitude + 1) else {
       throw failure(call, "the range is too long")
     }
-    return RuntimeValue(.range(.init(start: start, count: count, step: step)))
+    return RuntimeValue(.range(.init(start: start, count: count, step: step, stop: stop)))
   }
 
   private func bound(_ call: NativeCall, _ name: String) throws(FormulaError) -> Int {
@@ -179,7 +188,7 @@ extension Evaluator {
         if let length = array.value.shape.first { return length }
       case .function, .scope, nil: break
       }
-    case .none, .bool, .integer, .float, .scalar, .native: break
+    case .none, .bool, .integer, .float, .scalar, .elementType, .native: break
     }
     throw failure(call, "\(kind(call["x"])) has no length")
   }
@@ -262,7 +271,7 @@ extension Evaluator {
   private func isNumber(_ value: RuntimeValue) -> Bool {
     switch value.content {
     case .bool, .integer, .float, .scalar: true
-    case .none, .string, .tuple, .range, .native, .object: false
+    case .none, .string, .tuple, .range, .elementType, .native, .object: false
     }
   }
 

@@ -32,9 +32,9 @@ extension Evaluator {
     do { result = try Operators.apply(operation, operandTree) } catch {
       throw refusal(error, at: id)
     }
-    guard operation != .plus else { return adopt(result, trace: trace(of: value)) }
+    guard operation != .plus else { return adopt(result, trace: try currentTrace(of: value, id)) }
     let name = operation == .minus ? "negative" : "invert"
-    return adopt(result, trace: recordCall(name, [("x", value, operandTree)], result, id))
+    return adopt(result, trace: try recordCall(name, [("x", value, operandTree)], result, id))
   }
 
   mutating func binary(
@@ -42,6 +42,10 @@ extension Evaluator {
     _ right: (id: NodeID, value: RuntimeValue), _ id: NodeID
   ) throws(FormulaError) -> RuntimeValue {
     if let joined = try sequence(operation, left, right, id) { return joined }
+    if case .string = left.value.content {
+    } else {
+      try refuseRange(operation.text, left.value, right.value, id)
+    }
     try refreshed(left.value, id)
     try refreshed(right.value, id)
     let (a, b) = (try tree(left.value, left.id), try tree(right.value, right.id))
@@ -62,7 +66,7 @@ extension Evaluator {
     // Arrays were paid for before; how long a repeated string becomes is known only now.
     if case .array = result {} else { try charge(result.cost, at: id) }
     let (first, second) = operation == .product ? ("a", "b") : ("x1", "x2")
-    let trace = recordCall(
+    let trace = try recordCall(
       operation.functionName, [(first, left.value, a), (second, right.value, b)], result, id)
     return adopt(result, trace: trace)
   }
@@ -93,7 +97,7 @@ extension Evaluator {
     _ sequence: (items: [RuntimeValue], isTuple: Bool), _ count: (id: NodeID, value: RuntimeValue),
     _ id: NodeID
   ) throws(FormulaError) -> RuntimeValue? {
-    guard case .integer(let times) = count.value.content else { return nil }
+    guard let times = try repetitions(count.value, id) else { return nil }
     let (total, overflow) = max(0, times).multipliedReportingOverflow(
       by: Int64(sequence.items.count))
     guard !overflow, total <= Operators.maximumItems else {
@@ -105,6 +109,20 @@ extension Evaluator {
       repeatElement(sequence.items, count: sequence.items.isEmpty ? 0 : Int(max(0, times)))
         .joined())
     return try self.sequence(items, isTuple: sequence.isTuple, id)
+  }
+
+  /// How often a list is to be repeated; nothing where an array makes an array of it.
+  private func repetitions(_ value: RuntimeValue, _ id: NodeID) throws(FormulaError) -> Int64? {
+    switch value.content {
+    case .bool(let value): return value ? 1 : 0
+    case .integer(let times): return times
+    case .scalar(let number) where number.elementType == .int64: return number.integers.first
+    case .scalar:
+      throw FormulaError(
+        "a list is repeated by an int, not by \(kind(value))", at: node(id).range,
+        hint: "np.array(…) makes an array of it, whose elements are multiplied")
+    case .none, .float, .string, .tuple, .range, .elementType, .native, .object: return nil
+    }
   }
 
   /// The items of a list or tuple.
@@ -144,6 +162,14 @@ extension Evaluator {
       let isSame = right.value.objectID == a
       return (RuntimeValue(.bool(isSame != isNegated)), isSame != isNegated)
     }
+    if case .order(let operation) = comparison, operation == .equal || operation == .notEqual {
+      if let isEqual = isEqual(left.value, right.value) {
+        let holds = isEqual == (operation == .equal)
+        return (RuntimeValue(.bool(holds)), holds)
+      }
+    } else if case .order = comparison {
+      try refuseRange(comparison.text, left.value, right.value, left.id)
+    }
     let (a, b) = (try tree(left.value, left.id), try tree(right.value, right.id))
     let isSearch = if case .contained = comparison, case .string = b { true } else { false }
     try charge((a.cost &+ b.cost) * (isSearch ? Self.itemCost : 1), at: right.id)
@@ -161,7 +187,7 @@ extension Evaluator {
       ).error
     }
     guard case .order(let operation) = comparison else { return (adopt(value), holds) }
-    let trace = recordCall(
+    let trace = try recordCall(
       operation.functionName, [("x1", left.value, a), ("x2", right.value, b)], value, right.id)
     if !isLast, let trace { context.tape.decide(trace, at: site(of: right.id)) }
     return (adopt(value, trace: trace), holds)
@@ -173,14 +199,15 @@ extension Evaluator {
   mutating func recordCall(
     _ name: String, _ arguments: [(name: String, value: RuntimeValue, tree: Value)],
     _ result: Value, _ id: NodeID
-  ) -> Trace? {
+  ) throws(FormulaError) -> Trace? {
     guard context.isRecording, let output = result.scalarOrArray,
       let function = FunctionTable.recorded(name)
     else { return nil }
-    let inputs = arguments.compactMap { argument in
-      trace(of: argument.value).map {
-        TapeNode.Input(place: ArgumentPlace(parameter: argument.name, path: []), trace: $0)
-      }
+    var inputs: [TapeNode.Input] = []
+    for argument in arguments {
+      guard let trace = try currentTrace(of: argument.value, id) else { continue }
+      let place = ArgumentPlace(parameter: argument.name, path: [])
+      inputs.append(TapeNode.Input(place: place, trace: trace))
     }
     guard !inputs.isEmpty else { return nil }
     let values = Arguments(

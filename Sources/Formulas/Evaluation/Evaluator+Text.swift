@@ -8,6 +8,7 @@ extension Evaluator {
   func kind(_ value: RuntimeValue) -> String {
     switch value.content {
     case .range: "a range"
+    case .elementType: "a dtype"
     case .native: "a function"
     case .object(let id):
       switch context.names.heap[id] {
@@ -54,23 +55,21 @@ extension Evaluator {
     _ value: RuntimeValue, _ conversion: Character?, _ specification: String, _ id: NodeID
   ) throws(FormulaError) -> String {
     try refreshed(value, id)
-    let tree = try tree(value, id)
     if let conversion {
-      let text = conversion == "s" ? tree.pythonText : tree.pythonRepresentation
+      let text = try conversion == "s" ? text(of: value, id) : representation(of: value, id)
       return try formatted(.string(text), specification, id)
     }
-    return try formatted(tree, specification, id)
+    guard !specification.isEmpty else { return try text(of: value, id) }
+    if isApart(value) { throw noFormat(kind(value), specification, id) }
+    return try formatted(try tree(value, id), specification, id)
   }
 
   private func formatted(_ value: Value, _ specification: String, _ id: NodeID)
     throws(FormulaError) -> String
   {
-    guard !specification.isEmpty else { return value.pythonText }
     switch value {
     case .none, .tuple, .list, .dictionary, .function:
-      throw FormulaError(
-        "\(value.kind) can't be written with the format '\(specification)'", at: node(id).range,
-        hint: "write {…!s:\(specification)}, or format its items")
+      throw noFormat(value.kind, specification, id)
     case .array(let array) where array.rank > 0:
       throw FormulaError(
         "\(value.kind) can't be written with the format '\(specification)'", at: node(id).range,
@@ -82,10 +81,17 @@ extension Evaluator {
     } catch { throw FormulaError(error.message, at: node(id).range, hint: error.hint) }
   }
 
+  private func noFormat(_ kind: String, _ specification: String, _ id: NodeID) -> FormulaError {
+    FormulaError(
+      "\(kind) can't be written with the format '\(specification)'", at: node(id).range,
+      hint: "write {…!s:\(specification)}, or format its items")
+  }
+
   /// `"%.3f" % x`.
   mutating func percent(
     _ template: String, _ right: (id: NodeID, value: RuntimeValue), _ id: NodeID
   ) throws(FormulaError) -> RuntimeValue {
+    try refuseRange(in: [right.value], id)
     let operand = try tree(right.value, right.id)
     let text: String
     do { text = try percentFormat(template, operand, .python) } catch {

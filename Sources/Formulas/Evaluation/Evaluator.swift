@@ -77,6 +77,8 @@ struct Evaluator {
   var collected: [[RuntimeValue]] = []
   /// The value of the last statement where it is a bare expression of the cell itself.
   var lastValue: (value: RuntimeValue, node: NodeID)?
+  /// The list that `keys`, `values` or `items` made last: gone through at once, it is the dictionary that is.
+  var lastEntries: (list: ObjectID, dictionary: ObjectID)?
   /// How many functions of the language are calling the lesson's.
   var nestedCalls = 0
   /// What functions of the language that call the lesson's work on, which stands nowhere else.
@@ -133,7 +135,7 @@ struct Evaluator {
     try work(downTo: steps.count - 1)
     guard let (value, id) = lastValue else { return nil }
     let tree = try tree(value, id)
-    context.lastDisplay = tree == .none ? nil : tree.pythonRepresentation
+    context.lastDisplay = tree == .none ? nil : try representation(of: value, id)
     return tree
   }
 

@@ -24,6 +24,8 @@ enum RuntimeIterator: Sendable {
   /// A list, which may grow while it is gone through.
   case list(ObjectID, next: Int)
   case range(RuntimeValue.Countdown, next: Int)
+  /// Keys, values or both of a dictionary, which may not grow or shrink meanwhile.
+  case entries([RuntimeValue], of: ObjectID, next: Int)
   /// The rows of an array, or the elements of one of rank 1.
   case array(ObjectID, next: Int)
 }

@@ -61,8 +61,16 @@ extension FunctionTable {
     onObjects("sum", "iterable, start=") { evaluator, call throws(FormulaError) in
       try evaluator.sum(call)
     },
-    plain("str", "x") { a throws(ArrayError) in .string(a.value("x").pythonText) },
-    plain("repr", "x") { a throws(ArrayError) in .string(a.value("x").pythonRepresentation) },
+    onObjects("str", "x") { evaluator, call throws(FormulaError) in
+      let text = try evaluator.text(of: call["x"], call.id)
+      try evaluator.charge(1 + text.utf8.count, at: call.id)
+      return .string(text)
+    },
+    onObjects("repr", "x") { evaluator, call throws(FormulaError) in
+      let text = try evaluator.representation(of: call["x"], call.id)
+      try evaluator.charge(1 + text.utf8.count, at: call.id)
+      return .string(text)
+    },
   ]
 
   /// A function that makes a Python value, which no record leads through.
@@ -71,7 +79,8 @@ extension FunctionTable {
     _ body: @escaping @Sendable (Arguments) throws(ArrayError) -> Value
   ) -> Function {
     onObjects(name, signature) { evaluator, call throws(FormulaError) in
-      try evaluator.converted(call, body)
+      try evaluator.refuseRange(in: call.rest("values") + call.rest("named"), call.id)
+      return try evaluator.converted(call, body)
     }
   }
 
@@ -96,16 +105,20 @@ extension FunctionTable {
     onObjects("keys", "self") { evaluator, call throws(FormulaError) in
       let keys = (evaluator.entries(call["self"]) ?? [:]).keys
       try evaluator.charge(8 * keys.count, at: call.id)
-      return evaluator.makeList(keys.map { .string($0) })
+      return evaluator.entries(keys.map { .string($0) }, of: call)
     },
     onObjects("values", "self") { evaluator, call throws(FormulaError) in
       let values = (evaluator.entries(call["self"]) ?? [:]).values
       try evaluator.charge(8 * values.count, at: call.id)
-      return evaluator.makeList(Array(values))
+      return evaluator.entries(Array(values), of: call)
     },
     onObjects("items", "self") { evaluator, call throws(FormulaError) in
       let entries = evaluator.entries(call["self"]) ?? [:]
-      return try evaluator.makeList(ofTuples: entries.map { [.string($0), $1] }, call)
+      var tuples: [RuntimeValue] = []
+      for (key, value) in entries {
+        tuples.append(try evaluator.makeTuple([.string(key), value], call.id))
+      }
+      return evaluator.entries(tuples, of: call)
     },
     onObjects("get", "self, key, default=") { evaluator, call throws(FormulaError) in
       guard case .string(let key) = call["key"].content else { return call["default"] }

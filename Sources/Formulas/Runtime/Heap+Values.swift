@@ -65,7 +65,7 @@ extension Heap {
         return Unfinished(kind: .dictionary(Array(entries.keys)), items: Array(entries.values))
       case .array, .function, .scope, nil: return nil
       }
-    case .none, .bool, .integer, .float, .string, .scalar, .range, .native: return nil
+    case .none, .bool, .integer, .float, .string, .scalar, .range, .elementType, .native: return nil
     }
   }
 
@@ -79,6 +79,7 @@ extension Heap {
     case .scalar(let array): .array(array)
     case .range(let range):
       .list((0..<min(range.count, Operators.maximumItems)).map { .integer(range.item($0)) })
+    case .elementType(let type): .string(type.rawValue)
     case .native(let name): .function(name)
     case .object(let id):
       switch self[id] {
@@ -96,7 +97,7 @@ extension Heap {
     case .object(let id):
       guard case .array? = self[id] else { return nil }
       return leafTree(value).scalar
-    case .none, .string, .tuple, .range, .native: return nil
+    case .none, .string, .tuple, .range, .elementType, .native: return nil
     }
   }
 
@@ -140,7 +141,7 @@ extension Heap {
       case .object(id): return (true, work)
       case .object(let other):
         if seen.insert(other).inserted { waiting += contained(in: other) }
-      case .none, .bool, .integer, .float, .string, .scalar, .range, .native: continue
+      case .none, .bool, .integer, .float, .string, .scalar, .range, .elementType, .native: continue
       }
     }
     return (false, work)
@@ -183,7 +184,7 @@ extension Heap {
         guard !overflow, total <= Operators.maximumItems else { return (items, Self.tooMany) }
         items = total
         inner = []
-      case .none, .bool, .integer, .float, .string, .scalar, .native: inner = []
+      case .none, .bool, .integer, .float, .string, .scalar, .elementType, .native: inner = []
       }
       // What waits is counted when its turn comes: it need not be put there first.
       guard items + waiting.count + inner.count <= Operators.maximumItems else {
@@ -195,7 +196,7 @@ extension Heap {
   }
 
   /// The items of a list or a dictionary.
-  private func contained(in id: ObjectID) -> [RuntimeValue] {
+  func contained(in id: ObjectID) -> [RuntimeValue] {
     switch self[id] {
     case .list(let items): items
     case .dictionary(let entries): Array(entries.values)

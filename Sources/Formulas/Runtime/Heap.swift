@@ -111,7 +111,7 @@ struct Heap: Sendable {
         if live.elements <= Self.maximumElements { items.forEach(note) }
       case .string(let text): live.elements += text.utf8.count / 8
       case .scalar: live.elements += Self.weights.scalar
-      case .none, .bool, .integer, .float, .range, .native: break
+      case .none, .bool, .integer, .float, .range, .elementType, .native: break
       }
     }
     roots.forEach(note)

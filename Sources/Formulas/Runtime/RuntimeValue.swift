@@ -20,6 +20,8 @@ struct RuntimeValue: Sendable {
     case scalar(NDArray)
     case tuple([RuntimeValue])
     case range(Countdown)
+    /// What `.dtype` gives; a tree has its name.
+    case elementType(NDArray.ElementType)
     /// A function of the language by its name: `len`, `np.exp`.
     case native(String)
     /// A list, a dictionary, an array or a function of the lesson's own.
@@ -31,8 +33,15 @@ struct RuntimeValue: Sendable {
     let start: Int64
     let count: Int
     let step: Int64
+    /// The end as it was given, which no step has to meet.
+    let stop: Int64
 
     func item(_ index: Int) -> Int64 { start &+ Int64(index) &* step }
+
+    /// As Python writes it: `range(0, 5)`.
+    var text: String {
+      step == 1 ? "range(\(start), \(stop))" : "range(\(start), \(stop), \(step))"
+    }
   }
 
   let content: Content

@@ -45,6 +45,8 @@ struct TapeNode: Sendable {
   let site: Site
   /// Which call of the lesson's functions it belongs to; 0 is the lesson itself.
   var call = 0
+  /// Of a beginning: the first record of the same value, which is forgotten.
+  var origin: Trace?
 }
 
 /// A computation as recorded so far.
@@ -72,10 +74,10 @@ struct Tape: Sendable {
   private(set) var nodes: [TapeNode] = []
   private(set) var labels: [Label] = []
   private(set) var decisions: [Decision] = []
-  /// Leaves that stand for values whose own record is forgotten.
-  private(set) var reborn: Set<Trace> = []
   /// The index of the first node that is kept.
   private(set) var base = 0
+  /// What was computed from what before that.
+  private(set) var past = ForgottenRecord()
   private var elements = 0
 
   /// The index of the next node.
@@ -91,13 +93,13 @@ struct Tape: Sendable {
 
   mutating func record(_ node: TapeNode) -> Trace {
     nodes.append(node)
-    elements += node.output.count
+    elements += Self.size(node)
     if nodes.count > Self.maximum.nodes || elements > Self.maximum.elements { forget() }
     return end - 1
   }
 
-  /// Notes that a leaf stands for a value whose record is forgotten.
-  mutating func noteReborn(_ trace: Trace) { reborn.insert(trace) }
+  /// What a node keeps, in elements; its arguments are the outputs of others.
+  private static func size(_ node: TapeNode) -> Int { node.output.count + 8 * node.inputs.count }
 
   mutating func label(
     _ name: String, _ trace: Trace, call: Int, at site: Site, isLocal: Bool = false
@@ -113,16 +115,16 @@ struct Tape: Sendable {
   /// Drops the older half, at least down to the limits; the newest node stays.
   private mutating func forget() {
     var dropped = nodes.count / 2
-    var left = nodes[dropped...].reduce(0) { $0 + $1.output.count }
+    var left = nodes[dropped...].reduce(0) { $0 + Self.size($1) }
     while left > Self.maximum.elements, dropped < nodes.count - 1 {
-      left -= nodes[dropped].output.count
+      left -= Self.size(nodes[dropped])
       dropped += 1
     }
+    for node in nodes.prefix(dropped) { past.append(node) }
     nodes.removeFirst(dropped)
     base += dropped
     elements = left
     labels.removeAll { $0.trace < base }
     decisions.removeAll { $0.trace < base }
-    reborn = reborn.filter { $0 >= base }
   }
 }

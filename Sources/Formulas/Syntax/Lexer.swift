@@ -12,7 +12,7 @@ struct Lexer {
   private var brackets = 0
 
   /// Reads the given part of a text, or all of it; offsets count from the text's beginning.
-  private init(_ bytes: [UInt8], _ part: SourceRange) {
+  init(_ bytes: [UInt8], _ part: SourceRange) {
     self.bytes = bytes
     end = part.upperBound
     position = part.lowerBound
@@ -49,7 +49,7 @@ struct Lexer {
     String(decoding: bytes[start..<min(position, end)], as: UTF8.self)
   }
 
-  private mutating func next() throws(FormulaError) -> Token? {
+  mutating func next() throws(FormulaError) -> Token? {
     skipBlanks()
     guard position < end else { return nil }
     let start = position

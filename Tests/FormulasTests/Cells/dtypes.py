@@ -171,3 +171,11 @@ import numpy as np
 v = np.array([1.0, np.nan, 3.0])
 print(np.max(v), np.min(v), np.argmax(v), np.sum(v), np.mean(v[[0, 2]]))
 np.sort(np.array([np.nan, 2.0, 1.0]))
+
+# %% floats into integer arrays
+import numpy as np
+A = np.array([1, 2, 3])
+A[0] = 2.9
+A[1:] = [-1.5, 1e15]
+A[:2] = np.array([7.7, 8.8])
+A

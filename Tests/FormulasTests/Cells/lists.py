@@ -210,3 +210,8 @@ d, len(d)
 # %% unpacking in a loop over nested tuples
 for (a, b), [c, d] in [((1, 2), [3, 4]), ((5, 6), (7, 8))]:
     print(a + d, b * c)
+
+# %% lists and tuples repeated as often as a NumPy integer or a bool says
+import numpy as np
+n = np.array([1, 2]).max()
+[0, 1] * n, n * (1, 2), [1] * True, [1, 2] * np.array(2)

@@ -315,3 +315,32 @@ list(numbers[::-2]), list(numbers[::9])
 numbers = range(9223372036854775807)
 print(numbers[2 ** 62], numbers[-1], numbers[::2 ** 62][1], numbers[::-1][0])
 numbers = None
+
+# %% ranges as text, and beside lists
+import numpy as np
+numbers = range(1, 10, 4)
+print(numbers, range(3), range(5, 0), [range(2)][0], range(10)[2:6])
+print(f"{range(3)} {numbers!r} {numbers!s:>20}", str(range(2)) + repr(range(0, -5, -2)))
+print([range(2), "a"], (range(1),), {"k": [range(3)]}, str([range(2)]), f"{[range(1), 1.5]}")
+print(range(3) == [0, 1, 2], range(3) != [0, 1, 2], list(range(3)) == [0, 1, 2], range(3) == range(0, 3))
+print(range(0) == range(5, 2), range(0, 3, 2) == range(0, 4, 2), range(0, 4, 2) == range(0, 5, 2), range(3) == (0, 1, 2))
+print(range(2) == 2, range(2) != None, range(3) == np.arange(3), 2 in range(3), range(10 ** 12))
+print(range(10)[::3], range(10)[5:2], range(10)[::-1], numbers[1:], numbers[:1], range(10)[2::100], range(5)[-2:])
+range(2, 7)
+
+# %% dictionaries that change while a loop is through with them
+d = {"a": 1, "b": 2}
+for key in list(d):
+    d[key + "x"] = d[key]
+for key, value in list(d.items()):
+    d[key + "y"] = value
+for key in d:
+    d[key] = d[key] + 1
+for key, value in d.items():
+    d[key] = value * 2
+for key in d:
+    d["last"] = 0
+    break
+pairs = [k for k in d]
+d["more"] = 1
+d

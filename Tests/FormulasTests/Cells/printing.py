@@ -147,6 +147,15 @@ A.shape
 import numpy as np
 str(np.zeros(2).dtype), np.arange(2).dtype == "int64", f"{np.zeros(1).dtype}"
 
+# %% dtypes are no strings
+import numpy as np
+A, B = np.zeros(2), np.arange(2)
+kinds = [A.dtype, B.dtype, (A > 0).dtype]
+print(A.dtype, kinds, repr(B.dtype), f"{A.dtype} {A.dtype!r} {B.dtype!s:>8}", {"kind": A.dtype})
+print(A.dtype == "float64", A.dtype == np.float64, A.dtype == float, A.dtype != B.dtype, B.dtype == int)
+print(A.dtype in ("float64", "int64"), "%s" % B.dtype, A.dtype.name, np.zeros(2, dtype=B.dtype), B.astype(A.dtype))
+A.dtype
+
 # %% display of strings
 print("it's")
 "it's a \"string\""

@@ -363,3 +363,90 @@ A[0] /= 2
 import numpy as np
 A = np.zeros((2, 2))
 A[0] += np.ones((2, 2))
+
+# %% NaN into an integer array
+# refused: the array holds int64, nan is no integer
+import numpy as np
+A = np.array([1, 2])
+A[0] = np.nan
+
+# %% a float beyond int64 among others into an integer array
+# refused: the array holds int64, 1e+300 is no integer
+import numpy as np
+A = np.array([1, 2])
+A[:] = [1.0, 1e300]
+
+# %% a list repeated by a NumPy float
+# refused: a list is repeated by an int, not by a float64 scalar
+import numpy as np
+[1, 2] * np.float64(2)
+
+# %% a dictionary that grows while a loop goes through it
+# refused: the dictionary changed its size
+d = {"a": 1}
+for key in d:
+    d[key + "x"] = 1
+
+# %% a dictionary that grows while a loop goes through its items
+# refused: the dictionary changed its size
+d = {"a": 1}
+for key, value in d.items():
+    d[key + "x"] = value
+
+# %% a dictionary that grows in the last turn of a loop through its values
+# refused: the dictionary changed its size
+d = {"a": 1, "b": 2}
+for value in d.values():
+    if value == 2:
+        d["c"] = 3
+
+# %% a range and a list joined
+# refused: '+' is not defined for a range and a list
+range(3) + [3]
+
+# %% a range repeated
+# refused: '*' is not defined for a range and an int
+range(3) * 2
+
+# %% ranges compared by size
+# refused: '<' is not defined for a range and a range
+range(3) < range(4)
+
+# %% a range with a format
+# refused: a range can't be written with the format '>12'
+f"{range(3):>12}"
+
+# %% a range in a template
+# refused: a range can't be put into a template
+"%s" % range(3)
+
+# %% a range in a template of fields
+# refused: a range can't be put into a template
+"{}".format([range(3)])
+
+# %% infinity into an integer array
+# refused: the array holds int64, inf is no integer
+import numpy as np
+A = np.array([1, 2])
+A[1] = np.inf
+
+# %% NaN filled into an integer array by a mask
+# refused: the array holds int64, nan is no integer
+import numpy as np
+A = np.array([1, 2])
+A[A > 1] = np.nan
+
+# %% a list repeated by a NumPy bool
+# refused: a list is repeated by an int, not by a bool scalar
+import numpy as np
+[1, 2] * np.array([True]).any()
+
+# %% a dtype joined with a string
+# refused: '+' is not defined for a dtype and a string
+import numpy as np
+np.zeros(2).dtype + "x"
+
+# %% a dtype with a format
+# refused: a dtype can't be written with the format '>12'
+import numpy as np
+f"{np.zeros(2).dtype:>12}"
