@@ -63,7 +63,7 @@ public func slicePositions(start: Int?, stop: Int?, step: Int?, length: Int) thr
 /// The positions of a Python slice as the first, the step and the number of them: an axis may be of any
 /// length.
 public func sliceStride(start: Int?, stop: Int?, step: Int?, length: Int) throws(ArrayError)
-  -> (from: Int, by: Int, count: Int)
+  -> (from: Int, to: Int, by: Int, count: Int)
 {
   let step = step ?? 1
   guard step != 0 else { throw .invalid("the step of a slice may not be 0") }
@@ -77,7 +77,7 @@ public func sliceStride(start: Int?, stop: Int?, step: Int?, length: Int) throws
   // A step as long as the axis takes one position; cut to that, it can't overflow on the way.
   let by = min(max(step, -max(1, length)), max(1, length))
   let distance = by > 0 ? end - first : first - end
-  return (first, by, distance > 0 ? (distance - 1) / abs(by) + 1 : 0)
+  return (first, end, by, distance > 0 ? (distance - 1) / abs(by) + 1 : 0)
 }
 
 /// What an index selects of an array of some shape.

@@ -47,6 +47,10 @@ struct AuthorSubject {
           + "'\(parameter.name)'", at: author.loss.text.range,
         hint: "too many steps lie between: compute the loss again, in fewer steps")
     }
+    for parameter in parameters {
+      guard let failure = recording.failure(by: parameter) else { continue }
+      throw noGradient(by: parameter, failure, author.loss)
+    }
     for parameter in parameters where recording.gradient(by: parameter) == nil {
       throw context.failure(
         "'\(author.loss.text.text)' was not computed from '\(parameter.name)' as it is now",
@@ -55,6 +59,18 @@ struct AuthorSubject {
           "has '\(parameter.name)' changed since? compute the loss again, or give the call that "
           + "computes it: 'loss: forward(X, W_B)[1]'")
     }
+  }
+
+  /// The refusal where a step between a parameter and the loss has no derivative, at that step.
+  private func noGradient(
+    by parameter: Recording.Quantity, _ failure: FormulaError, _ loss: SourceFormula
+  ) -> Diagnostic {
+    let place = failure.origin.flatMap {
+      context.range(of: Site(origin: $0, range: failure.range))
+    }
+    return context.failure(
+      "no gradient by '\(parameter.name)': \(failure.message)", at: place ?? loss.text.range,
+      hint: failure.hint)
   }
 
   /// The author's gradients of the parameters, evaluated with the same random draws as the loss.
@@ -161,7 +177,9 @@ struct AuthorSubject {
       else { continue }
       let same = quantities.filter { $0.name == name }
       // A name that a loop sets again and again means no one value.
-      guard let quantity = same.last, Set(same.map(\.order)).count == 1 else { continue }
+      guard let quantity = same.last, Set(same.map(\.order)).count == 1,
+        recording.failure(by: quantity) == nil
+      else { continue }
       guard let range = context.range(of: label.quantity.site) else { continue }
       intermediates.append(
         AuthorGradient(

@@ -51,7 +51,7 @@ extension FormulaContext {
     guard let trace = loss.trace, tape.holds(trace) else {
       throw FormulaError("nothing is recorded of how the loss was computed", at: place)
     }
-    return try Recording(of: trace, on: tape, parameters: Set(parameters.map(\.trace)))
+    return Recording(of: trace, on: tape, parameters: Set(parameters.map(\.trace)))
   }
 
   /// The latest recorded value of each name that was given one since the record had so many labels, in

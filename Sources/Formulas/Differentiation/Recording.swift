@@ -33,11 +33,11 @@ public struct Recording: Sendable {
   private let first: Trace
   /// Whether the scalar was computed from a node, counted from the first.
   private let isAncestor: [Bool]
-  /// The gradients of the scalar by all that it was computed from.
-  private let gradients: [Trace: NDArray]
+  /// The gradients of the scalar by all that it was computed from, and why some have none.
+  private let gradients: Gradients
 
-  /// Whether a part of how the scalar was computed is forgotten, parameters' own past apart.
-  private let isIncomplete: Bool
+  /// The traces of what has been forgotten of how the scalar was computed, parameters' own past apart.
+  private let forgotten: Set<Trace>
 
   /// The scalar.
   public let value: Double
@@ -45,31 +45,29 @@ public struct Recording: Sendable {
   /// The record of a scalar, back to the node `first` or as far as the tape goes: what is asked for stands
   /// behind it, and a loop that trains has a long past.
   ///
-  /// Throws where the record leads through a function without a derivative.
-  ///
   /// - Parameter parameters: values that the scalar is taken for a function of. What they were computed
   ///   from is left out, each other excepted: training has a long past, in which every name recurs.
-  init(of root: Trace, on tape: Tape, from first: Trace = 0, parameters: Set<Trace> = [])
-    throws(FormulaError)
-  {
+  init(of root: Trace, on tape: Tape, from first: Trace = 0, parameters: Set<Trace> = []) {
     self.tape = tape
     self.root = root
     self.first = max(first, tape.base)
     value = tape[root]?.output.doubles.first ?? .nan
     isAncestor = Self.ancestors(of: root, on: tape, from: self.first, parameters)
-    isIncomplete = Self.lacksPast(isAncestor, on: tape, from: self.first, parameters)
-    gradients = try Self.backward(from: root, on: tape, isAncestor, from: self.first)
+    forgotten = Self.forgotten(isAncestor, on: tape, from: self.first, parameters)
+    gradients = Gradients(of: root, on: tape, isAncestor, from: self.first)
   }
 
-  private static func lacksPast(
+  /// Records that the scalar came of and that the tape has no more.
+  private static func forgotten(
     _ isAncestor: [Bool], on tape: Tape, from first: Trace, _ parameters: Set<Trace>
-  ) -> Bool {
-    isAncestor.indices.contains { index in
-      let trace = first + index
-      guard isAncestor[index], !parameters.contains(trace) else { return false }
-      return tape.reborn.contains(trace)
-        || tape[trace]?.inputs.contains { $0.trace < tape.base } == true
+  ) -> Set<Trace> {
+    var forgotten: Set<Trace> = []
+    for index in isAncestor.indices where isAncestor[index] {
+      guard !parameters.contains(first + index), let node = tape[first + index] else { continue }
+      if let origin = node.origin { forgotten.insert(origin) }
+      for input in node.inputs where input.trace < tape.base { forgotten.insert(input.trace) }
     }
+    return forgotten
   }
 
   private static func ancestors(
@@ -104,42 +102,23 @@ public struct Recording: Sendable {
     return isDescendant
   }
 
-  /// Reverse mode: from the scalar to its beginnings, each node's gradient complete when it is reached,
-  /// since all that was computed from it stands behind it.
-  private static func backward(
-    from root: Trace, on tape: Tape, _ isAncestor: [Bool], from first: Trace
-  ) throws(FormulaError) -> [Trace: NDArray] {
-    guard let output = tape[root]?.output, let one = try? NDArray.full(output.shape, NDArray(1.0))
-    else { return [:] }
-    var gradients: [Trace: NDArray] = [root: one]
-    for trace in stride(from: root, through: first, by: -1) where isAncestor[trace - first] {
-      guard let node = tape[trace], let upstream = gradients[trace] else { continue }
-      for input in node.inputs where input.trace >= first && isAncestor[input.trace - first] {
-        guard let source = tape[input.trace]?.output else { continue }
-        do throws(ArrayError) {
-          guard
-            let part = try node.contribution(of: upstream, to: input, shape: source.shape)
-          else { continue }
-          gradients[input.trace] =
-            try gradients[input.trace].map { sum throws(ArrayError) in
-              try sum.combined(.add, with: part)
-            } ?? part
-        } catch {
-          var failure = FormulaError(error.description, at: node.site.range)
-          failure.origin = node.site.origin == Formula.origin ? nil : node.site.origin
-          throw failure
-        }
-      }
-    }
-    return gradients
-  }
-
   /// The gradient of the scalar by a recorded value, of the value's shape; zeros where the scalar was
-  /// computed from it along paths on which nothing varies, `nil` where it was not computed from it.
+  /// computed from it along paths on which nothing varies, `nil` where it was not computed from it, or a
+  /// step between them has no derivative.
   func gradient(by trace: Trace) -> NDArray? {
     guard dependsOn(trace), let value = tape[trace]?.output else { return nil }
+    guard gradients.failure(at: trace) == nil else { return nil }
     return gradients[trace] ?? (try? NDArray.full(value.shape, NDArray(0.0)))
   }
+
+  /// What the gradients cost, in elements of an array.
+  var work: Int { gradients.work &+ isAncestor.count }
+
+  /// Why the scalar has no gradient by a recorded value: a step on the way has no derivative.
+  func failure(by trace: Trace) -> FormulaError? { gradients.failure(at: trace) }
+
+  /// Why the scalar has no gradient by a quantity: a step on the way has no derivative.
+  public func failure(by quantity: Quantity) -> FormulaError? { failure(by: quantity.trace) }
 
   /// Whether the scalar was computed from a recorded value.
   func dependsOn(_ trace: Trace) -> Bool {
@@ -147,9 +126,12 @@ public struct Recording: Sendable {
   }
 
   /// Whether ways from a value to the scalar may be forgotten. The tape forgets the oldest first, so that of
-  /// a value that it still holds all ways are there; one that was forgotten and recorded anew may
-  /// have had others.
-  func mayLackWays(from trace: Trace) -> Bool { isIncomplete && tape.reborn.contains(trace) }
+  /// a value that it still holds all ways are there; one that was forgotten and recorded anew had others
+  /// where something came of it then that the scalar came of. Data did not.
+  func mayLackWays(from trace: Trace) -> Bool {
+    guard let origin = tape[trace]?.origin, !forgotten.isEmpty else { return false }
+    return !tape.past.dependents(of: origin).isDisjoint(with: forgotten)
+  }
 
   /// Whether ways from a quantity to the scalar may be forgotten.
   public func mayLackWays(from quantity: Quantity) -> Bool { mayLackWays(from: quantity.trace) }

@@ -31,9 +31,11 @@ extension TapeNode {
         let base = Application(function: function, arguments: recorded, output: output)
         return try kink.frozen(base, arguments)
       }
+      // What was drawn, and one of several results, has no derivative: only a condition can be on the way,
+      // which stays as it was decided.
       guard case .pure(let body) = function.body,
         let result = try body(arguments).scalarOrArray
-      else { throw .invalid("\(function.name) can't be computed again") }
+      else { return output }
       return result
     }
   }
@@ -58,6 +60,21 @@ extension TapeNode {
   }
 
   // MARK: Backward
+
+  /// Whether the output can vary with an input, be its derivative known or not.
+  func varies(with input: Input) -> Bool {
+    switch operation {
+    case .leaf: return false
+    case .rearrange, .assign: return true
+    case .apply(let function, _):
+      guard output.elementType == .float64 else { return false }
+      let parameter = input.place.parameter
+      switch DerivativeTable.derivative(of: function.name, parameter: parameter) {
+      case .locallyConstant: return false
+      case .unknown, .product: return true
+      }
+    }
+  }
 
   /// The contribution of the gradient by the output to that by one input; `nil` where nothing varies.
   ///
