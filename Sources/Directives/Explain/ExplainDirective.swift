@@ -37,3 +37,13 @@ struct ExplainDirective: Directive {
     return outputs
   }
 }
+
+extension ExplainDirective {
+  func numpySource(in scene: NumPyScene) -> NumPySource {
+    NumPySource(
+      lines: entries.map { entry in
+        let label = pythonString(entry.text.text + " =")
+        return "print(\(label), \(scene.text(entry)))"
+      })
+  }
+}

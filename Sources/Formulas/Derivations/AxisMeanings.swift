@@ -86,8 +86,10 @@ private struct AxisMeanings {
     case "matmul", "dot": inferProduct(trace, node)
     case "sum", "mean", "prod", "max", "min", "any", "all", "argmax", "argmin", "var", "std":
       inferReduction(trace, node, arguments)
-    case "reshape", "ravel", "flatten", "diag", "outer", "tile", "repeat", "sort", "argsort":
+    case "reshape", "ravel", "flatten", "diag", "outer", "tile", "repeat", "sort", "argsort",
+      "unique":
       return
+    case _ where function.hasPrefix("random."): return
     default: inferElementwise(trace, node)
     }
   }

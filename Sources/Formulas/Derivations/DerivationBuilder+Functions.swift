@@ -22,6 +22,8 @@ extension DerivationBuilder {
       "min" where arguments.has("values"):
       return ofItems(step, function, arguments, offset, position)
     case "sum", "mean", "max", "min": return reduced(step, function, arguments, offset, position)
+    case "prod", "cumsum", "var", "std", "linalg.norm":
+      return statistic(step, function, arguments, offset, position) ?? byText(step, offset)
     case "less", "less_equal", "greater", "greater_equal", "equal", "not_equal":
       return comparison(step, function.name, offset, position)
     case "exp", "log", "log1p", "expm1", "sqrt", "tanh", "sin", "cos", "abs", "sign", "floor",

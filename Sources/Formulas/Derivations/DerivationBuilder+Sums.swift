@@ -112,7 +112,7 @@ extension DerivationBuilder {
   }
 
   /// The places of the elements that one element of a reduction's result is made of.
-  private func lane(of shape: [Int], axis: Int?, _ offset: Int) -> [Int] {
+  func lane(of shape: [Int], axis: Int?, _ offset: Int) -> [Int] {
     let count = shape.reduce(1, *)
     guard let axis, shape.count == 2 else { return Array(0..<count) }
     let columns = shape[1]

@@ -164,7 +164,7 @@ public struct DerivationBuilder: Sendable {
     guard case .apply(let function, let arguments) = step.operation else { return false }
     switch function.name {
     case "matmul", "dot": return ((try? arguments.array("a"))?.shape.last ?? 1) > 1
-    case "sum", "mean", "prod", "max", "min":
+    case "sum", "mean", "prod", "max", "min", "var", "std":
       return ((try? arguments.array("a"))?.count ?? 1) > step.output.count
     default: return false
     }
