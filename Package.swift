@@ -38,6 +38,10 @@ let package = Package(
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     // The system's zlib, for gzipped data files.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    // The system's Duktape, for the scripts of KaTeX and highlight.js.
+    .systemLibrary(
+      name: "CDuktape", pkgConfig: "duktape",
+      providers: [.apt(["duktape-dev", "libjs-katex", "libjs-highlight.js"])]),
     // SHA-256.
     .target(name: "Digests", dependencies: ["CCrypto"], swiftSettings: strict),
     // Elementary functions, products, sums and random streams as C loops.
@@ -85,20 +89,28 @@ let package = Package(
         "Numerics", collections,
       ],
       swiftSettings: strict),
+    // TeX to MathML by KaTeX, and code in colours by highlight.js.
+    .target(
+      name: "Mathematics", dependencies: ["CDuktape", "Digests"],
+      resources: [.embedInCode("Resources/prelude.js")], swiftSettings: strict),
     // Executed notebook to HTML, Markdown, JSON.
     .target(
       name: "Rendering",
-      dependencies: ["Notebooks", "Markdown", "Diagnostics", "Digests", "Numerics", collections],
+      dependencies: [
+        "Notebooks", "Markdown", "Mathematics", "Diagnostics", "Digests", "Numerics", collections,
+      ],
       resources: [
-        .embedInCode("Resources/theme.css"), .embedInCode("Resources/page.css"),
-        .embedInCode("Resources/picture.css"),
+        .embedInCode("Resources/page.html"), .embedInCode("Resources/theme.css"),
+        .embedInCode("Resources/page.css"), .embedInCode("Resources/picture.css"),
+        .embedInCode("Resources/mathematics.css"), .embedInCode("Resources/code.css"),
+        .embedInCode("Resources/github.css"), .embedInCode("Resources/footnotes.css"),
       ], swiftSettings: strict),
     // Arguments, files, streams, exit status.
     .executableTarget(
       name: "nbrun",
       dependencies: [
-        "Directives", "Execution", "Notebooks", "Rendering", "DataFiles", "Numerics",
-        "Diagnostics", argumentParser, collections,
+        "Directives", "Execution", "Notebooks", "Rendering", "Mathematics", "DataFiles",
+        "Numerics", "Diagnostics", argumentParser, collections,
       ],
       swiftSettings: strict),
 
@@ -144,10 +156,13 @@ let package = Package(
     .testTarget(
       name: "RenderingTests",
       dependencies: [
-        "Rendering", "Directives", "Execution", "Notebooks", "Markdown", "Numerics", "Diagnostics",
-        "DataFiles", "Digests", "LessonSupport", "CCmark", collections,
+        "Rendering", "Directives", "Execution", "Notebooks", "Markdown", "Mathematics", "Numerics",
+        "Diagnostics", "DataFiles", "Digests", "LessonSupport", "CCmark", collections,
       ],
       exclude: ["Golden"], resources: [.copy("Fixtures")], swiftSettings: strict),
+    .testTarget(
+      name: "MathematicsTests", dependencies: ["Mathematics", "Digests"],
+      resources: [.copy("Fixtures")], swiftSettings: strict),
     // A program that counts how often training asks for memory, by a malloc of its own.
     .target(name: "CCountedAllocations", path: "Tests/CCountedAllocations"),
     .executableTarget(
@@ -156,6 +171,8 @@ let package = Package(
     // The real program in a fresh folder: standard output, standard error, exit status, files.
     .testTarget(
       name: "EndToEndTests", dependencies: ["nbrun", "allocations", "Markdown", "Diagnostics"],
+      // Read from the sources, by Python.
+      exclude: ["execute_notebooks.py"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
