@@ -8,6 +8,7 @@ enum Ascii {
   static let space = UInt8(ascii: " ")
   static let bang = UInt8(ascii: "!")
   static let quote = UInt8(ascii: "\"")
+  static let hash = UInt8(ascii: "#")
   static let dollar = UInt8(ascii: "$")
   static let apostrophe = UInt8(ascii: "'")
   static let openParenthesis = UInt8(ascii: "(")
@@ -25,6 +26,10 @@ enum Ascii {
   static let openBrace = UInt8(ascii: "{")
   static let closeBrace = UInt8(ascii: "}")
   static let tilde = UInt8(ascii: "~")
+  static let pipe = UInt8(ascii: "|")
+  static let colon = UInt8(ascii: ":")
+  static let plus = UInt8(ascii: "+")
+  static let asterisk = UInt8(ascii: "*")
 
   static func isLetter(_ byte: UInt8) -> Bool {
     (0x61...0x7A).contains(byte | 0x20)

@@ -20,6 +20,10 @@ public struct Block: Hashable, Sendable {
     case blockQuote([Block])
     /// A list.
     case list(List)
+    /// A table.
+    case table(Table)
+    /// A quotation that GitHub shows as an alert.
+    case alert(Alert, [Block])
   }
 
   /// A bullet list or an ordered one.
@@ -44,6 +48,8 @@ public struct Block: Hashable, Sendable {
   public struct Item: Hashable, Sendable {
     /// What stands in it; may be empty.
     public let blocks: [Block]
+    /// Whether a task is done: `[x]` or `[ ]` before the item's text; `nil` where it is no task.
+    public let task: Bool?
     /// From its marker to the end of its last line that is not blank.
     public let range: SourceRange
   }

@@ -10,6 +10,8 @@ struct BracketStack {
   /// How many of the outer openers stand around a link; a link holds no link.
   private var inactive = 0
 
+  var isEmpty: Bool { openers.isEmpty }
+
   mutating func open(isImage: Bool) { openers.append(Opener(isImage: isImage)) }
 
   /// Takes the innermost opener off; `nil` if none is there or it can start no link.

@@ -34,6 +34,21 @@ struct CmarkNode {
   let startColumn: Int
   /// As libcmark gives it: see `BlockExtent` for what is wrong with it.
   let endLine: Int
+
+  /// Whether it is a block that holds running text.
+  var isLeafOfText: Bool {
+    switch kind {
+    case .paragraph, .heading: true
+    default: false
+    }
+  }
+
+  var isLinkOrImage: Bool {
+    switch kind {
+    case .link, .image: true
+    default: false
+    }
+  }
 }
 
 /// Nesting beyond the limit, in the block that starts here.
@@ -45,26 +60,32 @@ struct TooDeep: Error {
 /// Parses a document; `blocksOnly` leaves the inline nodes out.
 ///
 /// The bytes hold no NUL and number fewer than 2^31.
-func cmarkNodes(_ bytes: [UInt8], depthLimit: Int, blocksOnly: Bool) throws(TooDeep) -> [CmarkNode]
-{
+/// - Parameter preamble: for each line before the document, by how many levels deeper than in the
+///   document what it holds will stand. These lines' numbers end at 0.
+func cmarkNodes(
+  _ bytes: [UInt8], preamble: [Int] = [], depthLimit: Int, blocksOnly: Bool
+) throws(TooDeep) -> [CmarkNode] {
   let parsed = bytes.withUnsafeBytes { buffer in
     cmark_parse_document(
       buffer.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.count, CMARK_OPT_DEFAULT)
   }
   guard let root = parsed else { return [] }
   defer { cmark_node_free(root) }
-  var walk = TreeWalk(root: root, depthLimit: depthLimit, blocksOnly: blocksOnly)
+  var walk = TreeWalk(
+    root: root, preamble: preamble, depthLimit: depthLimit, blocksOnly: blocksOnly)
   return try walk.nodes()
 }
 
 private struct TreeWalk {
   let root: OpaquePointer
+  let preamble: [Int]
   let depthLimit: Int
   let blocksOnly: Bool
   private var level = 1
 
-  init(root: OpaquePointer, depthLimit: Int, blocksOnly: Bool) {
+  init(root: OpaquePointer, preamble: [Int], depthLimit: Int, blocksOnly: Bool) {
     self.root = root
+    self.preamble = preamble
     self.depthLimit = depthLimit
     self.blocksOnly = blocksOnly
   }
@@ -77,7 +98,7 @@ private struct TreeWalk {
       if isBlock(node) { block = place(node) }
       // Text and the like hold nothing: they do not make the tree deeper.
       let isText = !isBlock(node) && cmark_node_first_child(node) == nil
-      guard isText || level <= depthLimit else { throw block }
+      guard isText || level + deeper(block.line) <= depthLimit else { throw block }
       if let kind = kind(of: node) { nodes.append(self.node(node, kind)) }
       next = successor(of: node)
     }
@@ -99,20 +120,26 @@ private struct TreeWalk {
     }
   }
 
+  /// By how many levels what stands on a line of the preamble will be deeper in the end.
+  private func deeper(_ line: Int) -> Int { line > 0 ? 0 : preamble[preamble.count + line - 1] }
+
+  private func line(_ node: OpaquePointer) -> Int {
+    Int(cmark_node_get_start_line(node)) - preamble.count
+  }
+
   private func isBlock(_ node: OpaquePointer) -> Bool {
     cmark_node_get_type(node).rawValue <= CMARK_NODE_LAST_BLOCK.rawValue
   }
 
   private func place(_ node: OpaquePointer) -> TooDeep {
-    TooDeep(
-      line: Int(cmark_node_get_start_line(node)), column: Int(cmark_node_get_start_column(node)))
+    TooDeep(line: line(node), column: Int(cmark_node_get_start_column(node)))
   }
 
   private func node(_ node: OpaquePointer, _ kind: CmarkNode.Kind) -> CmarkNode {
     CmarkNode(
-      kind: kind, level: level, startLine: Int(cmark_node_get_start_line(node)),
+      kind: kind, level: level, startLine: line(node),
       startColumn: Int(cmark_node_get_start_column(node)),
-      endLine: Int(cmark_node_get_end_line(node)))
+      endLine: Int(cmark_node_get_end_line(node)) - preamble.count)
   }
 }
 

@@ -55,6 +55,7 @@ struct DisplayBlocks {
     guard tex.contains(where: { !$0.isWhitespace }) else { return nil }
     let range = SourceRange(first.lowerBound, last.upperBound)
     return Span(
-      pieces: pieces, inline: .mathematics(Mathematics(tex: tex, isDisplay: true, range: range)))
+      pieces: pieces,
+      inline: .mathematics(Mathematics(tex: tex, isDisplay: true, range: range, lines: inner)))
   }
 }

@@ -10,12 +10,32 @@ struct FedLines {
   /// The first byte that is parsed: behind the front matter, and never a byte-order mark.
   let start: Int
   private let before: Int
+  /// The definitions of footnotes, by line.
+  private(set) var marks: [Int: FootnoteMark] = [:]
+  /// The keys of the footnotes' names.
+  private(set) var footnotes: Set<String> = []
 
   init(source: SourceFile, from offset: Int) {
     self.source = source
     let hasMark = offset <= 0 && source.bytes.starts(with: [0xEF, 0xBB, 0xBF])
     start = hasMark ? 3 : min(max(0, offset), source.bytes.count)
     before = source.lineNumber(at: start) - 1
+  }
+
+  /// The same lines with definitions of footnotes.
+  func marking(_ marks: [FootnoteMark]) -> FedLines {
+    var lines = self
+    lines.marks = Dictionary(marks.map { ($0.line, $0) }) { first, _ in first }
+    lines.footnotes = Set(marks.map { footnoteKey($0.name) })
+    return lines
+  }
+
+  /// The definition that an item stands for.
+  func mark(_ node: CmarkNode) -> FootnoteMark? {
+    guard case .item = node.kind, let mark = marks[node.startLine],
+      mark.column == node.startColumn
+    else { return nil }
+    return mark
   }
 
   var count: Int { source.lineCount - before }
@@ -35,8 +55,14 @@ struct FedLines {
   /// The byte behind a line's line ending.
   func endWithLineEnding(_ line: Int) -> Int { source.lineRange(line + before + 1).lowerBound }
 
-  /// The offset of a column, counted in bytes from 1.
-  func offset(line: Int, column: Int) -> Int { start(line) + max(0, column - 1) }
+  /// The offset of a column, counted in bytes from 1; in a line, whatever the column.
+  func offset(line: Int, column: Int) -> Int {
+    guard let mark = marks[line], column > mark.column else {
+      let range = range(line)
+      return min(range.lowerBound + max(0, column - 1), range.upperBound)
+    }
+    return min(mark.offset(ofColumn: column), end(line))
+  }
 
   func line(at offset: Int) -> Int { source.lineNumber(at: offset) - before }
 

@@ -82,8 +82,17 @@ struct FenceReader {
   }
 
   private var containerPrefix: String {
-    let bytes = lines.source.bytes[lines.start(node.startLine)..<openingRange.lowerBound]
-    let kept = bytes.map { byte in
+    let start = lines.start(node.startLine)
+    let end = openingRange.lowerBound
+    guard let mark = lines.marks[node.startLine], mark.range.upperBound <= end else {
+      return blanks(start..<end)
+    }
+    // However long its name is, what a footnote holds is indented by four columns.
+    return blanks(start..<mark.range.lowerBound) + "    " + blanks(mark.range.upperBound..<end)
+  }
+
+  private func blanks(_ range: Range<Int>) -> String {
+    let kept = lines.source.bytes[range].map { byte in
       byte == Ascii.greater || byte == Ascii.tab ? byte : Ascii.space
     }
     return String(decoding: kept, as: UTF8.self)

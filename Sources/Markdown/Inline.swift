@@ -21,6 +21,8 @@ public enum Inline: Hashable, Sendable {
   case emphasis([Inline])
   /// Strong emphasis, as a rule in bold.
   case strong([Inline])
+  /// Text that is struck out.
+  case strikethrough([Inline])
   /// A link.
   case link(Link)
   /// A picture; its content is its text alternative.
@@ -29,6 +31,8 @@ public enum Inline: Hashable, Sendable {
   case mathematics(Mathematics)
   /// An inline value or claim.
   case role(Role)
+  /// The sign of a footnote.
+  case footnoteReference(FootnoteReference)
 }
 
 /// A link's or picture's destination, title and content.
@@ -39,16 +43,43 @@ public struct Link: Hashable, Sendable {
   public let title: String
   /// What is shown.
   public let content: [Inline]
+
+  /// A link or picture.
+  public init(destination: String, title: String, content: [Inline]) {
+    self.destination = destination
+    self.title = title
+    self.content = content
+  }
 }
 
 /// A formula in TeX.
 public struct Mathematics: Hashable, Sendable {
-  /// The source between the dollars, without the containers' prefixes; lines end in `\n`.
+  /// The source between the dollars, without the containers' prefixes and without its label; lines
+  /// end in `\n`.
   public let tex: String
   /// Whether it stands on its own: `$$…$$`.
   public let isDisplay: Bool
+  /// The name in its `\label{…}`; only a displayed formula has one.
+  public let label: String?
   /// Where it stands, with its dollars.
   public let range: SourceRange
+  /// Where each line of `tex` stands, with its label.
+  let lines: [SourceRange]
+
+  /// From where byte `offset` of `tex` stands in the source to the end of its line, without white
+  /// space at that end; the whole formula where there is no such byte, or a label has been taken out.
+  public func sourceRange(from offset: Int, in source: SourceFile) -> SourceRange {
+    var rest = max(0, offset)
+    for line in label == nil ? lines : [] {
+      if rest <= line.count {
+        let tail = source.bytes[min(line.lowerBound + rest, line.upperBound)..<line.upperBound]
+        guard let end = tail.lastIndex(where: { !Ascii.isSpace($0) }) else { break }
+        return SourceRange(tail.startIndex, end + 1)
+      }
+      rest -= line.count + 1
+    }
+    return range
+  }
 }
 
 /// `` {name}`content` ``.

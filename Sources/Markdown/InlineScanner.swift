@@ -14,9 +14,13 @@ struct InlineScanner {
   private let backticks: BacktickIndex
   private let dollars: DollarIndex
   private let known: [Int: SourceRange]
+  private let footnotes: Set<String>
   private var pointyBrackets: PointyBrackets
   private var linkTail: LinkTail
   private var brackets = BracketStack()
+  private var addresses: BareAddress
+  /// Where the last closing bracket stands: behind it none is closed.
+  private let lastBracket: Int
   private var position = 0
 
   private(set) var spans: [Span] = []
@@ -24,11 +28,19 @@ struct InlineScanner {
   private(set) var misplaced: [Diagnostic] = []
   /// What looks like a role and is none, since its backticks stand apart or are not closed.
   private(set) var unfinished: [UnfinishedRole] = []
+  /// The links that are written out.
+  private(set) var links: [LinkPlace] = []
   /// Starts of `$$` at the start of a line that nothing in the leaf closes.
   private(set) var openDisplays: [Int] = []
 
-  /// - Parameter known: spans found before, by the offset in the source at which they start.
-  init(_ text: LeafText, source: SourceFile, options: MarkdownOptions, known: [Int: SourceRange]) {
+  /// - Parameters:
+  ///   - known: spans found before, by the offset in the source at which they start.
+  ///   - footnotes: the keys of the document's footnotes.
+  init(
+    _ text: LeafText, source: SourceFile, options: MarkdownOptions, known: [Int: SourceRange],
+    footnotes: Set<String>
+  ) {
+    self.footnotes = footnotes
     self.text = text
     self.source = source
     self.options = options
@@ -37,6 +49,8 @@ struct InlineScanner {
     self.backticks = backticks
     dollars = DollarIndex(options.mathematics ? text.bytes : [])
     pointyBrackets = PointyBrackets(text)
+    addresses = BareAddress(text)
+    lastBracket = text.bytes.lastIndex(of: Ascii.closeBracket) ?? -1
     linkTail = LinkTail(text) { offset in
       options.roles ? RoleMatch(text, at: offset, backticks: backticks)?.end : nil
     }
@@ -51,18 +65,23 @@ struct InlineScanner {
     case Ascii.backslash: skipEscape()
     case Ascii.backtick: skipCode()
     case Ascii.less: skipPointyBrackets()
+    case Ascii.openBracket where !footnotes.isEmpty && footnoteReference(): break
     case Ascii.openBracket:
       brackets.open(isImage: text[position - 1] == Ascii.bang)
       position += 1
     case Ascii.closeBracket: closeBracket()
     case Ascii.openBrace where options.roles: role()
     case Ascii.dollar where options.mathematics: dollar()
+    case UInt8(ascii: "w") where options.gitHub: webAddress()
+    case Ascii.colon where options.gitHub: addressWithScheme()
+    case UInt8(ascii: "&") where options.gitHub: tildeReference()
     default: position += 1
     }
   }
 
   private mutating func skipEscape() {
     let next = text[position + 1]
+    if next == Ascii.tilde, options.gitHub { return escapedTilde(position..<position + 2) }
     position += next.map(Ascii.isPunctuation) == true ? 2 : 1
   }
 
@@ -85,7 +104,10 @@ struct InlineScanner {
   private mutating func closeBracket() {
     position += 1
     guard let opener = brackets.close(), let end = linkTail.end(at: position) else { return }
-    if !opener.isImage { brackets.deactivateLinks() }
+    if !opener.isImage {
+      brackets.deactivateLinks()
+      links.append(text.linkPlace(at: position, address: linkTail.destination(at: position)))
+    }
     // A role in an address is masked, so that it comes back in the link and is reported there.
     while position < end, let byte = text[position] {
       switch byte {
@@ -107,6 +129,71 @@ struct InlineScanner {
     }
     spans.append(match.span(in: text, source: source))
     position = match.end
+  }
+
+  // MARK: GitHub's extensions
+
+  /// `[^name]` of a footnote that is defined, unless it is the text of a link.
+  private mutating func footnoteReference() -> Bool {
+    guard let name = footnoteName(at: position, { text[$0] }),
+      footnotes.contains(footnoteKey(text.text(name))),
+      linkTail.end(at: name.upperBound + 1) == nil
+    else { return false }
+    let range = position..<name.upperBound + 1
+    let reference = FootnoteReference(
+      name: text.text(name), number: 0, occurrence: 0, range: text.sourceRange(range))
+    spans.append(
+      Span(
+        pieces: text.pieces(range), inline: .footnoteReference(reference),
+        separator: text.separator))
+    position = range.upperBound
+    return true
+  }
+
+  private mutating func escapedTilde(_ range: Range<Int>) {
+    spans.append(
+      Span(pieces: text.pieces(range), inline: .text("~"), separator: text.separator))
+    position = range.upperBound
+  }
+
+  /// `&#126;` and `&#x7E;` are tildes that strike nothing out.
+  private mutating func tildeReference() {
+    let bytes = text.bytes[position..<min(position + 11, text.bytes.count)]
+    guard let end = bytes.firstIndex(of: UInt8(ascii: ";")),
+      isTildeReference(text.text(position..<end + 1))
+    else {
+      position += 1
+      return
+    }
+    escapedTilde(position..<end + 1)
+  }
+
+  private mutating func webAddress() {
+    guard !isInBrackets, let end = addresses.web(at: position) else {
+      position += 1
+      return
+    }
+    address(position..<end, scheme: "http://")
+  }
+
+  private mutating func addressWithScheme() {
+    guard !isInBrackets, let range = addresses.withScheme(colonAt: position) else {
+      position += 1
+      return
+    }
+    address(range, scheme: "")
+  }
+
+  /// A link's text holds no link.
+  private var isInBrackets: Bool { !brackets.isEmpty && position < lastBracket }
+
+  private mutating func address(_ range: Range<Int>, scheme: String) {
+    let written = text.joined(range, in: source)
+    let link = Link(destination: scheme + written, title: "", content: [.text(written)])
+    spans.append(
+      Span(pieces: text.pieces(range), inline: .link(link), separator: text.separator))
+    reportRoles(in: range, standingIn: "an address")
+    position = range.upperBound
   }
 
   // MARK: Formulas
@@ -166,12 +253,12 @@ struct InlineScanner {
 
   private mutating func formula(_ range: Range<Int>, content: Range<Int>, isDisplay: Bool) {
     let formula = Mathematics(
-      tex: joined(text.pieces(content), in: source), isDisplay: isDisplay,
-      range: text.sourceRange(range))
+      tex: text.joined(content, in: source), isDisplay: isDisplay,
+      range: text.sourceRange(range), lines: text.pieces(content))
     spans.append(
       Span(
         pieces: text.pieces(range), inline: .mathematics(formula),
-        fenceLike: text.fenceLike(at: range.lowerBound)))
+        fenceLike: text.fenceLike(at: range.lowerBound), separator: text.separator))
     reportRoles(in: content, standingIn: "a formula")
     position = range.upperBound
   }
@@ -182,6 +269,15 @@ struct InlineScanner {
       misplacedRole(text.sourceRange(match.name.lowerBound - 1..<match.end), in: place)
     }
   }
+}
+
+private func isTildeReference(_ text: String) -> Bool {
+  let digits = text.dropFirst(2).dropLast()
+  guard text.hasPrefix("&#"), let first = digits.first else { return false }
+  if first == "x" || first == "X" {
+    return digits.count <= 7 && UInt32(digits.dropFirst(), radix: 16) == 0x7E
+  }
+  return digits.count <= 7 && first.isASCII && first != "+" && UInt32(digits) == 0x7E
 }
 
 /// The roles that start and end within a range of a text, whatever stands around them.

@@ -9,6 +9,8 @@ struct LeafText {
   private let lines: [SourceRange]
   /// Where each line starts in `bytes`.
   private let starts: [Int]
+  /// What stands between them: a newline, or nothing in a table's cell.
+  let separator: String
 
   init(source: SourceFile, lines: [SourceRange]) {
     var bytes: [UInt8] = []
@@ -21,6 +23,19 @@ struct LeafText {
     self.bytes = bytes
     self.starts = starts
     self.lines = lines
+    separator = "\n"
+  }
+
+  /// A cell's text: pieces of one line, with nothing between them.
+  init(source: SourceFile, pieces: [SourceRange]) {
+    bytes = pieces.flatMap { source.bytes[$0.lowerBound..<$0.upperBound] }
+    var start = 0
+    starts = pieces.map { piece in
+      defer { start += piece.count }
+      return start
+    }
+    lines = pieces
+    separator = ""
   }
 
   /// The byte at an offset, or `nil` behind the end.
@@ -61,6 +76,11 @@ struct LeafText {
     let index = partition(lines) { $0.upperBound < offset }
     guard index < lines.count else { return bytes.count }
     return starts[index] + max(0, offset - lines[index].lowerBound)
+  }
+
+  /// The text of a range as written, lines ending in `\n`; U+FFFD stands for NUL.
+  func joined(_ range: Range<Int>, in source: SourceFile) -> String {
+    Markdown.joined(pieces(range), in: source, separator: separator)
   }
 
   /// The text of a range.

@@ -25,6 +25,13 @@ struct LinkTail {
     return text[closing] == Ascii.closeParenthesis ? closing + 1 : nil
   }
 
+  /// Where the destination of the tail that starts at `offset` stands, pointed brackets left out.
+  func destination(at offset: Int) -> Range<Int> {
+    let start = spaceEnd(offset + 1)
+    let end = destinationEnd(start) ?? start
+    return text[start] == Ascii.less && end > start + 1 ? start + 1..<end - 1 : start..<end
+  }
+
   private func spaceEnd(_ offset: Int) -> Int {
     var end = offset
     while let byte = text[end], Ascii.isSpace(byte) { end += 1 }
@@ -78,6 +85,8 @@ struct LinkTail {
     var end = offset + 1
     while let byte = text[end] {
       if byte == closer { return end + 1 }
+      // Such a title holds no other; without this a run of them would be read again from each.
+      if closer == Ascii.closeParenthesis, byte == Ascii.openParenthesis { return nil }
       end = step(end)
     }
     absent.insert(closer)

@@ -8,14 +8,23 @@ public struct MarkdownDocument: Sendable {
   public let source: SourceFile
   /// The blocks at the top level, in order.
   public let blocks: [Block]
-  /// Inline values that stand where none can be evaluated, earliest first. Each is an error.
+  /// What is wrong, earliest first: an error for each inline value that stands where none can be
+  /// evaluated, a warning for each formula that a table's pipe divides.
   public let diagnostics: [Diagnostic]
   /// What is text and looks like a role, in order.
   public let unfinishedRoles: [UnfinishedRole]
+  /// The labels of headings, in order.
+  public let headingLabels: [HeadingLabel]
+  /// Where links are written out, in order.
+  public let linkPlaces: [LinkPlace]
+  /// The footnotes that something refers to, in the order of their numbers.
+  public let footnotes: [Footnote]
 
   /// The document of a file that could not be read: no blocks.
   public static func empty(_ source: SourceFile) -> MarkdownDocument {
-    MarkdownDocument(source: source, blocks: [], diagnostics: [], unfinishedRoles: [])
+    MarkdownDocument(
+      source: source, blocks: [], diagnostics: [], unfinishedRoles: [], headingLabels: [],
+      linkPlaces: [], footnotes: [])
   }
 }
 
@@ -33,17 +42,28 @@ public struct MarkdownOptions: Hashable, Sendable {
   public let mathematics: Bool
   /// Whether `` {name}`content` `` is a role.
   public let roles: Bool
+  /// Whether GitHub's extensions are understood: tables, task lists, alerts, struck
+  /// text, bare addresses, footnotes.
+  public let gitHub: Bool
+  /// Whether `{#name}` at the end of a heading is its label, and links are looked for.
+  public let labels: Bool
   /// The largest file that is read, in bytes; never more than 128 MiB.
   public let maximumBytes: Int
 
   /// Everything a lesson may use, unless said otherwise.
-  public init(mathematics: Bool = true, roles: Bool = true, maximumBytes: Int = 1 << 26) {
+  public init(
+    mathematics: Bool = true, roles: Bool = true, gitHub: Bool = true, labels: Bool = true,
+    maximumBytes: Int = 1 << 26
+  ) {
     self.mathematics = mathematics
     self.roles = roles
+    self.gitHub = gitHub
+    self.labels = labels
     // libcmark counts in 32-bit integers, and a placeholder is longer than the formula `$x$`.
     self.maximumBytes = min(max(0, maximumBytes), 1 << 27)
   }
 
   /// CommonMark 0.30 and nothing else.
-  public static let commonMark = MarkdownOptions(mathematics: false, roles: false)
+  public static let commonMark = MarkdownOptions(
+    mathematics: false, roles: false, gitHub: false, labels: false)
 }

@@ -13,11 +13,27 @@ struct MaskedSource {
   /// - Parameters:
   ///   - spans: in order, none overlapping another.
   ///   - sentinels: needed where there are spans.
-  init(_ lines: FedLines, spans: [Span], sentinels: Sentinels?) {
+  init(
+    _ lines: FedLines, spans: [Span], gitHub: GitHubBlocks = GitHubBlocks(), sentinels: Sentinels?
+  ) {
     source = lines.source
     self.sentinels = sentinels
     self.spans = sentinels == nil ? [] : spans
-    bytes = masked(lines, spans: spans, sentinels: sentinels)
+    bytes = masked(lines, spans: spans, gitHub: gitHub, sentinels: sentinels)
+  }
+
+  /// A table's cell as libcmark is to read it.
+  func bytes(of cell: FoundTable.Cell) -> [UInt8] {
+    guard let sentinels else { return withoutNUL(cell.text.bytes[...]) }
+    var bytes: [UInt8] = []
+    var next = 0
+    for span in cell.spans {
+      let number = partition(spans) { $0.range < span.range }
+      bytes += withoutNUL(cell.text.bytes[next..<cell.text.offset(atSource: span.range.lowerBound)])
+      bytes += span.placeholder(number, sentinels).utf8
+      next = cell.text.offset(atSource: span.range.upperBound)
+    }
+    return bytes + withoutNUL(cell.text.bytes[next...])
   }
 
   /// A part of a text node.
@@ -66,7 +82,7 @@ struct MaskedSource {
     var found: [Int] = []
     for part in parts(of: string) {
       switch part {
-      case .text(let part): text += part
+      case .text(let part): text += withTildes(part)
       case .span(let number):
         text += spans[number].text(in: source)
         found.append(number)
@@ -76,6 +92,15 @@ struct MaskedSource {
     }
     return (text, found)
   }
+
+  /// What stands for a tilde that is text.
+  var escapedTilde: Unicode.Scalar? { sentinels?.tilde }
+
+  private func withTildes(_ text: String) -> String {
+    guard let escapedTilde, text.unicodeScalars.contains(escapedTilde) else { return text }
+    return String(
+      String.UnicodeScalarView(text.unicodeScalars.map { $0 == escapedTilde ? "~" : $0 }))
+  }
 }
 
 private func mayHoldPlaceholder(_ string: String, _ sentinels: Sentinels) -> Bool {
@@ -84,10 +109,17 @@ private func mayHoldPlaceholder(_ string: String, _ sentinels: Sentinels) -> Boo
   }
 }
 
-private func masked(_ lines: FedLines, spans: [Span], sentinels: Sentinels?) -> [UInt8] {
+private func masked(
+  _ lines: FedLines, spans: [Span], gitHub: GitHubBlocks, sentinels: Sentinels?
+) -> [UInt8] {
   var masked = Masker(source: lines.source, offset: lines.start)
   if let sentinels {
+    let marks = lines.marks.values.map { (range: $0.range, text: $0.placeholder(sentinels)) }
+    var patches = (gitHub.patches(sentinels) + marks).sorted { $0.range < $1.range }[...]
     for (number, span) in spans.enumerated() {
+      masked.apply(&patches, upTo: span.range.lowerBound)
+      // What is in a cell is masked there.
+      guard span.range.lowerBound >= masked.offset else { continue }
       if let start = span.fenceLike, start >= masked.offset {
         masked.copy(upTo: start)
         masked.bytes += "\(sentinels.shield)".utf8
@@ -97,13 +129,20 @@ private func masked(_ lines: FedLines, spans: [Span], sentinels: Sentinels?) -> 
         let isFirst = index == 0
         masked.bytes +=
           isFirst
-          ? "\(sentinels.start)\(number)\(sentinels.end)".utf8 : "\(sentinels.continuation)".utf8
+          ? span.placeholder(number, sentinels).utf8 : "\(sentinels.continuation)".utf8
         masked.offset = piece.upperBound
       }
     }
+    masked.apply(&patches, upTo: .max)
   }
   masked.copy(upTo: lines.source.bytes.count)
   return masked.bytes
+}
+
+/// Bytes with U+FFFD for NUL: libcmark would do the same, but count columns anew.
+private func withoutNUL(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+  guard bytes.contains(0) else { return Array(bytes) }
+  return bytes.flatMap { $0 == 0 ? [0xEF, 0xBF, 0xBD] : [$0] }
 }
 
 private struct Masker {
@@ -111,15 +150,24 @@ private struct Masker {
   var offset: Int
   var bytes: [UInt8] = []
 
-  /// Copies up to an offset, with U+FFFD for NUL: libcmark would do the same, but count columns anew.
+  /// Copies up to an offset.
   mutating func copy(upTo end: Int) {
     guard end > offset else { return }
-    for part in source.bytes[offset..<end].split(separator: 0, omittingEmptySubsequences: false)
-      .enumerated()
-    {
-      if part.offset > 0 { bytes += [0xEF, 0xBF, 0xBD] }
-      bytes += part.element
-    }
+    bytes += withoutNUL(source.bytes[offset..<end])
     offset = end
+  }
+
+  /// Puts texts in the place of what starts before an offset or there.
+  mutating func apply(
+    _ patches: inout ArraySlice<(range: SourceRange, text: String)>, upTo end: Int
+  ) {
+    while let patch = patches.first, patch.range.lowerBound <= end {
+      patches.removeFirst()
+      // A formula that began before may hold it.
+      guard patch.range.lowerBound >= offset else { continue }
+      copy(upTo: patch.range.lowerBound)
+      bytes += patch.text.utf8
+      offset = patch.range.upperBound
+    }
   }
 }

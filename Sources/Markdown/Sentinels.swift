@@ -6,7 +6,7 @@
 
 import Diagnostics
 
-/// Four characters that a source does not hold.
+/// Five characters that a source does not hold.
 struct Sentinels {
   /// Starts a placeholder; the span's number follows.
   let start: Unicode.Scalar
@@ -17,19 +17,22 @@ struct Sentinels {
   /// Means nothing; it keeps a line that starts with backticks from being a fence once the backticks
   /// behind them are masked.
   let shield: Unicode.Scalar
+  /// Stands for a tilde that was escaped and strikes nothing out.
+  let tilde: Unicode.Scalar
 
   /// `nil` where the source uses up all 137,468 private-use characters.
   init?(absentFrom source: SourceFile) {
     let taken = privateUseCharacters(in: source)
     var free = privateUse.lazy.filter { !taken.contains($0) }.compactMap(Unicode.Scalar.init)
-      .prefix(4).makeIterator()
+      .prefix(5).makeIterator()
     guard let start = free.next(), let end = free.next(), let continuation = free.next(),
-      let shield = free.next()
+      let shield = free.next(), let tilde = free.next()
     else { return nil }
     self.start = start
     self.end = end
     self.continuation = continuation
     self.shield = shield
+    self.tilde = tilde
   }
 }
 
@@ -50,7 +53,7 @@ private func privateUseCharacters(in source: SourceFile) -> Set<UInt32> {
 }
 
 private func scalar(_ bytes: ArraySlice<UInt8>) -> UInt32? {
-  String(decoding: bytes.prefix(4), as: UTF8.self).unicodeScalars.first?.value
+  String(decoding: bytes.prefix(5), as: UTF8.self).unicodeScalars.first?.value
 }
 
 /// The number in `&#57344;` or `&#xE000;`.

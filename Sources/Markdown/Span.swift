@@ -9,11 +9,37 @@ struct Span {
   let inline: Inline
   /// The start of its line's text, where that starts with what could open a fence.
   let fenceLike: Int?
+  /// What stands between the pieces.
+  private let separator: String
 
-  init(pieces: [SourceRange], inline: Inline, fenceLike: Int? = nil) {
+  init(
+    pieces: [SourceRange], inline: Inline, fenceLike: Int? = nil, separator: String = "\n"
+  ) {
+    self.separator = separator
     self.pieces = pieces
     self.inline = inline
     self.fenceLike = fenceLike
+  }
+
+  /// Whether it is a formula on its own.
+  var isDisplay: Bool {
+    if case .mathematics(let formula) = inline { formula.isDisplay } else { false }
+  }
+
+  var isFormulaOrRole: Bool {
+    switch inline {
+    case .mathematics, .role: true
+    default: false
+    }
+  }
+
+  /// What stands for it in the copy that libcmark reads.
+  ///
+  /// An escape is punctuation on either side, and so is the reference that stands for one: emphasis
+  /// beside it comes out the same.
+  func placeholder(_ number: Int, _ sentinels: Sentinels) -> String {
+    if case .text = inline { return "&#\(sentinels.tilde.value);" }
+    return "\(sentinels.start)\(number)\(sentinels.end)"
   }
 
   var range: SourceRange {
@@ -21,12 +47,14 @@ struct Span {
   }
 
   /// The bytes as written, lines ending in `\n`.
-  func text(in source: SourceFile) -> String { joined(pieces, in: source) }
+  func text(in source: SourceFile) -> String {
+    joined(pieces, in: source, separator: separator)
+  }
 }
 
 /// The text of pieces of a source, lines ending in `\n`; U+FFFD stands for NUL, as in CommonMark.
-func joined(_ pieces: [SourceRange], in source: SourceFile) -> String {
-  let text = pieces.map { source.text($0) }.joined(separator: "\n")
+func joined(_ pieces: [SourceRange], in source: SourceFile, separator: String = "\n") -> String {
+  let text = pieces.map { source.text($0) }.joined(separator: separator)
   guard text.utf8.contains(0) else { return text }
   return String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : $0 }))
 }
@@ -55,14 +83,15 @@ struct RoleMatch {
   func span(in text: LeafText, source: SourceFile) -> Span {
     let inner = stripped(text)
     let pieces = text.pieces(name.lowerBound - 1..<end)
-    let content = joined(text.pieces(inner), in: source)
+    let content = text.joined(inner, in: source)
     let role = Role(
       name: text.text(name),
       content: String(content.map { $0 == "\n" ? " " : $0 }),
       range: text.sourceRange(name.lowerBound - 1..<end), contentRange: text.sourceRange(inner),
-      text: joined(pieces, in: source))
+      text: text.joined(name.lowerBound - 1..<end, in: source))
     return Span(
-      pieces: pieces, inline: .role(role), fenceLike: text.fenceLike(at: name.lowerBound - 1))
+      pieces: pieces, inline: .role(role), fenceLike: text.fenceLike(at: name.lowerBound - 1),
+      separator: text.separator)
   }
 
   private func stripped(_ text: LeafText) -> Range<Int> {

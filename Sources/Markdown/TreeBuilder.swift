@@ -6,8 +6,25 @@ import Diagnostics
 struct TreeBuilder {
   private let lines: FedLines
   private let masked: MaskedSource
+  private let options: MarkdownOptions
+  private let gitHub: GitHubBlocks
+  /// What the cells of tables hold that hold something, in order.
+  private var cells: ArraySlice<[Inline]> = []
   /// The open containers; the first is the document.
   private var frames: [Frame]
+  private(set) var headingLabels: [HeadingLabel] = []
+  private let depthLimit: Int
+  /// How many links are open.
+  private var openLinks = 0
+  private let numbers: FootnoteNumbers
+  /// The references to footnotes.
+  private(set) var references: [FootnoteReference] = []
+  /// The definitions of footnotes.
+  private(set) var definitions: [FootnoteDefinition] = []
+
+  var orderedDefinitions: [FootnoteDefinition] {
+    definitions.sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
   private var placed: Set<Int> = []
   private var diagnostics: [Diagnostic] = []
 
@@ -18,22 +35,36 @@ struct TreeBuilder {
     var blocks: [Block] = []
     var items: [Block.Item] = []
     var inlines: [Inline] = []
+    /// Where among the items footnotes are defined.
+    var cuts: [Int] = []
+    var task: Bool?
+    /// By how many levels its inlines are nested in it.
+    var height = 0
   }
 
-  init(lines: FedLines, masked: MaskedSource) {
+  init(
+    lines: FedLines, masked: MaskedSource, options: MarkdownOptions, gitHub: GitHubBlocks,
+    depthLimit: Int, numbers: FootnoteNumbers = FootnoteNumbers()
+  ) {
+    self.numbers = numbers
+    self.depthLimit = depthLimit
+    self.gitHub = gitHub
     self.lines = lines
+    self.options = options
     self.masked = masked
     frames = [Frame(node: nil, containerEnd: lines.count)]
   }
 
   /// The top-level blocks, and an error for every role that came back where none can stand and for
   /// every formula that did not come back.
-  mutating func build(_ nodes: [CmarkNode]) -> (blocks: [Block], diagnostics: [Diagnostic]) {
+  mutating func build(_ nodes: [CmarkNode]) throws(TooDeep)
+    -> (blocks: [Block], diagnostics: [Diagnostic])
+  {
     for node in nodes {
-      while frames.count > max(1, node.level) { close() }
+      while frames.count > max(1, node.level) { try close() }
       add(node)
     }
-    while frames.count > 1 { close() }
+    while frames.count > 1 { try close() }
     for number in masked.spans.indices where !placed.contains(number) {
       reportLost(number)
     }
@@ -44,12 +75,17 @@ struct TreeBuilder {
     switch node.kind {
     case .blockQuote, .item:
       open(node, containerEnd: min(node.endLine, containerEnd))
-    case .list, .paragraph, .heading, .emphasis, .strong, .link, .image:
+    case .paragraph, .heading:
+      if let task = task(node) { frames[frames.count - 1].task = task }
       open(node, containerEnd: containerEnd)
+    case .link, .image:
+      openLinks += 1
+      open(node, containerEnd: containerEnd)
+    case .list, .emphasis, .strong: open(node, containerEnd: containerEnd)
     case .thematicBreak: append(block(.thematicBreak, node))
     case .htmlBlock(let literal): append(block(.htmlBlock(restored(literal, in: "HTML")), node))
     case .codeBlock(let info, let literal):
-      append(block(.codeBlock(code(node, info: info, literal: literal)), node))
+      append(block(kind(of: code(node, info: info, literal: literal)), node))
     case .text(let text): appendParts(of: text)
     case .softBreak: append(.softBreak)
     case .lineBreak: append(.lineBreak)
@@ -66,14 +102,17 @@ struct TreeBuilder {
     frames.append(Frame(node: node, containerEnd: containerEnd))
   }
 
-  private mutating func close() {
-    guard let frame = frames.popLast(), let node = frame.node else { return }
+  private mutating func close() throws(TooDeep) {
+    guard var frame = frames.popLast(), let node = frame.node else { return }
+    try finish(&frame, node)
     switch node.kind {
-    case .blockQuote: append(block(.blockQuote(frame.blocks), node))
-    case .item: append(item(node, frame.blocks))
-    case .list(let start, let isTight): append(list(node, start, isTight, frame.items))
-    case .paragraph: append(block(.paragraph(frame.inlines), node))
-    case .heading(let level): append(block(.heading(level: level, frame.inlines), node))
+    case .blockQuote:
+      let alert = frames.count == 1 ? alertKind(frame.blocks) : nil
+      append(block(alert ?? .blockQuote(frame.blocks), node))
+    case .item: closeItem(node, frame)
+    case .list(let start, let isTight): closeList(node, start, isTight, frame)
+    case .paragraph: closeParagraph(frame.inlines, node)
+    case .heading(let level): closeHeading(level, frame.inlines, node)
     case .emphasis: append(.emphasis(frame.inlines))
     case .strong: append(.strong(frame.inlines))
     case .link(let destination, let title):
@@ -91,6 +130,41 @@ struct TreeBuilder {
 
   private mutating func append(_ inline: Inline) { frames[frames.count - 1].inlines.append(inline) }
 
+  /// Finds what GitHub finds in text that libcmark has read.
+  private mutating func finish(_ frame: inout Frame, _ node: CmarkNode) throws(TooDeep) {
+    defer { if node.isLinkOrImage { openLinks -= 1 } }
+    guard gitHub.isOn, !frame.inlines.isEmpty else { return }
+    // What stands between pointed brackets is an address to its end.
+    guard !isAddress(frame.inlines, of: node) else { return }
+    let isBlock = node.isLeafOfText
+    let struck = StruckText(
+      frame.inlines, edge: isBlock ? .space : .punctuation, escaped: masked.escapedTilde,
+      depthLimit: depthLimit)
+    frame.inlines = openLinks > 0 ? struck.inlines : linkingMailAddresses(struck.inlines)
+    let height = frame.height + struck.depth
+    if isBlock {
+      if height > 0, node.level + height > depthLimit { throw place(of: node) }
+    } else {
+      frames[frames.count - 1].height = max(frames[frames.count - 1].height, height + 1)
+      // What is too deep has not been built; the rest is looked at where the block ends.
+      if struck.depth > depthLimit, let leaf = frames.last(where: { $0.node?.isLeafOfText == true })
+      {
+        throw place(of: leaf.node ?? node)
+      }
+    }
+  }
+
+  private func isAddress(_ inlines: [Inline], of node: CmarkNode) -> Bool {
+    guard case .link(let destination, "") = node.kind, inlines.count == 1,
+      case .text(let text) = inlines[0]
+    else { return false }
+    return destination == text || destination == "mailto:" + text
+  }
+
+  private func place(of node: CmarkNode) -> TooDeep {
+    TooDeep(line: node.startLine, column: node.startColumn)
+  }
+
   // MARK: Blocks
 
   private func start(_ node: CmarkNode) -> Int {
@@ -102,10 +176,19 @@ struct TreeBuilder {
     return Block(kind: kind, range: SourceRange(start(node), lines.end(last)))
   }
 
+  private mutating func heading(_ level: Int, _ content: [Inline], _ node: CmarkNode) -> Block {
+    let whole = block(.heading(level: level, content), node)
+    guard options.labels else { return whole }
+    let (content, label) = splitLabel(of: content, heading: whole.range, in: lines)
+    if let label { headingLabels.append(label) }
+    return Block(kind: .heading(level: level, content), range: whole.range)
+  }
+
   /// libcmark counts the blank lines behind an item to it; what it holds says where it ends.
-  private func item(_ node: CmarkNode, _ blocks: [Block]) -> Block.Item {
-    let end = blocks.last?.range.upperBound ?? lines.end(node.startLine)
-    return Block.Item(blocks: blocks, range: SourceRange(start(node), end))
+  private func item(_ node: CmarkNode, _ frame: Frame) -> Block.Item {
+    let end = frame.blocks.last?.range.upperBound ?? lines.end(node.startLine)
+    return Block.Item(
+      blocks: frame.blocks, task: frame.task, range: SourceRange(start(node), end))
   }
 
   private func list(_ node: CmarkNode, _ start: Int?, _ isTight: Bool, _ items: [Block.Item])
@@ -118,13 +201,127 @@ struct TreeBuilder {
       range: SourceRange(self.start(node), end))
   }
 
-  private func code(_ node: CmarkNode, info: String, literal: String) -> CodeBlock {
+  private mutating func closeItem(_ node: CmarkNode, _ frame: Frame) {
+    let item = item(node, frame)
+    guard let mark = lines.mark(node) else { return append(item) }
+    let end = max(item.range.upperBound, mark.range.upperBound)
+    definitions.append(
+      FootnoteDefinition(
+        name: mark.name, blocks: item.blocks, range: SourceRange(mark.range.lowerBound, end)))
+    frames[frames.count - 1].cuts.append(frames[frames.count - 1].items.count)
+  }
+
+  /// Definitions of footnotes are no items of a list and part the others.
+  private mutating func closeList(
+    _ node: CmarkNode, _ start: Int?, _ isTight: Bool, _ frame: Frame
+  ) {
+    guard !frame.cuts.isEmpty else { return append(list(node, start, isTight, frame.items)) }
+    var first = 0
+    for cut in frame.cuts + [frame.items.count] where cut > first {
+      let items = Array(frame.items[first..<cut])
+      let range = SourceRange(items[0].range.lowerBound, items[items.count - 1].range.upperBound)
+      append(
+        Block(
+          kind: .list(Block.List(marker: .bullet, isTight: isTight, items: items)), range: range))
+      first = cut
+    }
+  }
+
+  private mutating func code(_ node: CmarkNode, info: String, literal: String) -> CodeBlock {
     let reader = FenceReader(
       node, info: info, literal: literal, containerEnd: containerEnd, lines: lines)
-    return CodeBlock(info: info, literal: literal, fence: reader?.fence)
+    // A formula's lines are code where a table above them ends in another way than was first thought.
+    return CodeBlock(
+      info: restored(info, in: "code"), literal: restored(literal, in: "code"),
+      fence: reader?.fence)
+  }
+
+  // MARK: GitHub's blocks
+
+  private func task(_ node: CmarkNode) -> Bool? {
+    node.startLine > 0 ? gitHub.task(at: start(node)) : nil
+  }
+
+  private func alertKind(_ blocks: [Block]) -> Block.Kind? {
+    guard gitHub.isOn else { return nil }
+    return alert(blocks, in: lines).map { .alert($0, $1) }
+  }
+
+  /// A paragraph, without the last line where that is the header of a table.
+  private mutating func closeParagraph(_ inlines: [Inline], _ node: CmarkNode) {
+    let content = behindTask(inlines, node)
+    let last = lastLine(of: node, containerEnd: containerEnd, in: lines)
+    guard gitHub.isHeader(last) else { return append(block(.paragraph(content), node)) }
+    var rest = content
+    if !rest.isEmpty { rest.removeLast() }
+    let lineEnd = rest.popLast()
+    guard !rest.isEmpty else { return }
+    // Before a line that stays, a backslash would have broken the line.
+    let before = lines.range(last - 1)
+    if lineEnd == .lineBreak, lines.source.bytes[before.upperBound - 1] == Ascii.backslash {
+      rest.append(.text("\\"))
+    }
+    append(Block(kind: .paragraph(rest), range: SourceRange(start(node), before.upperBound)))
+  }
+
+  private mutating func closeHeading(_ level: Int, _ inlines: [Inline], _ node: CmarkNode) {
+    if node.startLine <= 0 { return cells.append(cellContent(inlines)) }
+    if let number = gitHub.table(atLine: node.startLine) {
+      return append(table(gitHub.tables[number]))
+    }
+    guard !gitHub.isFurther(node.startLine), !isMark(node) else { return }
+    append(heading(level, behindTask(inlines, node), node))
+  }
+
+  /// Whether a heading stands for nothing but the start of a footnote.
+  private func isMark(_ node: CmarkNode) -> Bool {
+    guard let mark = lines.marks[node.startLine] else { return false }
+    return mark.isBlank && node.startColumn > mark.column
+  }
+
+  private func behindTask(_ inlines: [Inline], _ node: CmarkNode) -> [Inline] {
+    guard task(node) != nil, case .text(let text)? = inlines.first else {
+      return inlines
+    }
+    let rest = text.drop { $0 == " " || $0 == "\t" }
+    return (rest.isEmpty ? [] : [.text(String(rest))]) + inlines.dropFirst()
+  }
+
+  /// A cell's inlines without the space that stood before the end of its line.
+  private func cellContent(_ inlines: [Inline]) -> [Inline] {
+    guard case .text(let text)? = inlines.last else { return inlines }
+    return inlines.dropLast() + (text == " " ? [] : [.text(String(text.dropLast()))])
+  }
+
+  private mutating func table(_ table: FoundTable) -> Block {
+    let header = row(table.header)
+    let rows = table.rows.map { row($0) }
+    return Block(
+      kind: .table(Block.Table(alignments: table.alignments, header: header, rows: rows)),
+      range: table.range)
+  }
+
+  private mutating func row(_ row: FoundTable.Row) -> Block.Table.Row {
+    let cells = row.cells.map { cell in
+      let content = cell.range.isEmpty ? nil : self.cells.popFirst()
+      return Block.Table.Cell(content: content ?? [], range: cell.range)
+    }
+    return Block.Table.Row(cells: cells, range: row.range)
   }
 
   // MARK: Formulas and roles
+
+  /// A fence that says `math` holds a formula, as on GitHub.
+  private func kind(of code: CodeBlock) -> Block.Kind {
+    guard options.mathematics, code.info == "math", let fence = code.fence,
+      fence.body.text.contains(where: { !$0.isWhitespace }), let last = fence.body.lines.last
+    else { return .codeBlock(code) }
+    let end = max(last.upperBound, fence.closingRange?.upperBound ?? 0)
+    let formula = Mathematics(
+      tex: String(code.literal.dropLast()), isDisplay: true,
+      range: SourceRange(fence.openingRange.lowerBound, end), lines: fence.body.lines)
+    return .paragraph([.mathematics(formula)])
+  }
 
   private mutating func link(_ destination: String, _ title: String, _ content: [Inline]) -> Link {
     Link(
@@ -138,17 +335,40 @@ struct TreeBuilder {
       case .text(let text): append(.text(text))
       case .span(let number):
         placed.insert(number)
-        append(masked.spans[number].inline)
+        place(masked.spans[number].inline)
       case .continuation: removeBreak()
       }
     }
+  }
+
+  /// A link holds no link.
+  private mutating func place(_ inline: Inline) {
+    switch inline {
+    case .link(let link) where openLinks > 0: link.content.forEach { append($0) }
+    case .footnoteReference(let reference): place(reference)
+    default: append(inline)
+    }
+  }
+
+  private mutating func place(_ reference: FootnoteReference) {
+    guard openLinks == 0 else { return append(.text("[^\(reference.name)]")) }
+    references.append(reference)
+    let known = numbers.references[reference.range.lowerBound]
+    append(
+      .footnoteReference(
+        FootnoteReference(
+          name: reference.name, number: known?.number ?? 0, occurrence: known?.occurrence ?? 0,
+          range: reference.range)))
   }
 
   /// The line break before a continuation is inside the formula or role.
   private mutating func removeBreak() {
     switch frames.last?.inlines.last {
     case .softBreak, .lineBreak: frames[frames.count - 1].inlines.removeLast()
-    case .text, .code, .html, .emphasis, .strong, .link, .image, .mathematics, .role, nil: break
+    case .text, .code, .html, .emphasis, .strong, .link, .image, .mathematics, .role,
+      .strikethrough,
+      .footnoteReference, nil:
+      break
     }
   }
 

@@ -63,11 +63,16 @@ import Testing
       for block in blocks {
         #expect(range.contains(block.range))
         switch block.kind {
-        case .blockQuote(let blocks): check(blocks, in: block.range)
+        case .blockQuote(let blocks), .alert(_, let blocks): check(blocks, in: block.range)
         case .list(let list):
           for item in list.items {
             #expect(block.range.contains(item.range))
             check(item.blocks, in: item.range)
+          }
+        case .table(let table):
+          for row in [table.header] + table.rows {
+            #expect(block.range.contains(row.range))
+            #expect(row.cells.allSatisfy { row.range.contains($0.range) })
           }
         case .paragraph, .heading, .thematicBreak, .codeBlock, .htmlBlock: break
         }

@@ -19,9 +19,9 @@ import Testing
     blocks.flatMap { block -> [Block] in
       switch block.kind {
       case .codeBlock: [block]
-      case .blockQuote(let blocks): codeBlocks(blocks)
+      case .blockQuote(let blocks), .alert(_, let blocks): codeBlocks(blocks)
       case .list(let list): list.items.flatMap { codeBlocks($0.blocks) }
-      case .paragraph, .heading, .thematicBreak, .htmlBlock: []
+      case .paragraph, .heading, .thematicBreak, .htmlBlock, .table: []
       }
     }
   }

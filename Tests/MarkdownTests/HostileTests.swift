@@ -44,7 +44,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "[", "![", "]", "](", "[](", "`", "` ", "``` ", "$", "$a ", "$a", "$$", "$$a ", "$`a ", "{a}`",
+    "[", "![", "]", "](", "[](", "[a](b (", "`", "` ", "``` ", "$", "$a ", "$a", "$$", "$$a ",
+    "$`a ", "{a}`",
     "{a}", "{",
     "\\", "<", "<a ", "<a b=\"", "<!-- ", "<!--", "<?", "<![CDATA[", "<!A ", "<a:", "[](b \"",
     "[](b (", "&#",
@@ -121,7 +122,9 @@ import Testing
       #expect(text.hasPrefix("{a}`") && text.hasSuffix("`"))
     case .text(let text):
       #expect(!text.unicodeScalars.contains { (0xE001...0xF8FF).contains($0.value) })
-    case .softBreak, .lineBreak, .code, .html, .emphasis, .strong, .link, .image: break
+    case .softBreak, .lineBreak, .code, .html, .emphasis, .strong, .strikethrough, .link, .image,
+      .footnoteReference:
+      break
     }
   }
 }

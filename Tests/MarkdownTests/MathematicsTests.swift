@@ -21,6 +21,10 @@ import Testing
     ("$x$$y$", "p(⟨x⟩⟨y⟩)"),
     (#"$a\$b$"#, #"p(⟨a\$b⟩)"#),
     (#"$a\\$"#, #"p(⟨a\\⟩)"#),
+    ("```math\na & b\nc\n```", "p(⟪a & b\nc⟫)"),
+    ("> - ~~~ math\n>   $5 {eval}`x`\n>   ~~~", "q(ul[p(⟪$5 {eval}`x`⟫)])"),
+    ("```math\n```", "code(\"\")"),
+    ("```maths\na\n```", "code(\"a\\n\")"),
   ])
   func findsFormulas(markdown: String, expected: String) throws {
     #expect(try outline(markdown) == expected)
