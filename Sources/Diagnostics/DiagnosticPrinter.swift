@@ -47,9 +47,9 @@ public struct DiagnosticPrinter: Sendable {
 
   /// Wide enough for the largest line number shown.
   private func marginWidth(of diagnostic: Diagnostic) -> Int {
-    let own = diagnostic.range.map { source.lineNumber(at: $0.lowerBound) } ?? 1
+    let own = diagnostic.range.map { source.position(at: $0.lowerBound).line } ?? 1
     let others = diagnostic.notes.map { note in
-      (note.source ?? source).lineNumber(at: note.range.lowerBound)
+      (note.source ?? source).position(at: note.range.lowerBound).line
     }
     let largest = max(own, others.max() ?? 1)
     return max(4, String(largest).count + 1)
@@ -62,9 +62,10 @@ public struct DiagnosticPrinter: Sendable {
     let window = Window(of: line, around: range.lowerBound, in: source)
     let end = min(range.upperBound, line.upperBound, range.lowerBound + 4 * 101)
     let width = displayWidth(source.text(SourceRange(range.lowerBound, end)))
-    let label = String(repeating: " ", count: max(0, margin.count - String(number).count))
+    let shown = String(source.diskLine(number))
+    let label = String(repeating: " ", count: max(0, margin.count - shown.count))
     let caret = "^" + String(repeating: "~", count: min(max(0, width - 1), 100))
-    return "\(label)\(number) | \(window.text)\n"
+    return "\(label)\(shown) | \(window.text)\n"
       + "\(margin) | \(window.indent)\(paint(caret, .red))\n"
   }
 

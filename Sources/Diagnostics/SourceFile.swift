@@ -22,6 +22,8 @@ public struct SourceFile: Hashable, Sendable {
   public let bytes: [UInt8]
   /// The offset at which each line starts; line 1 is at index 0.
   private let lineStarts: [Int]
+  /// The number on the disk of each line; empty where that is its own number.
+  private let diskLines: [Int]
 
   /// Takes a file's bytes.
   ///
@@ -38,16 +40,39 @@ public struct SourceFile: Hashable, Sendable {
     self.init(path: path, validBytes: Array(text.utf8))
   }
 
+  /// A file without some of its lines. Positions stay those of the lines on the disk.
+  ///
+  /// - Parameter ranges: whole lines, in order, none overlapping another.
+  public init(_ file: SourceFile, without ranges: [SourceRange]) {
+    var bytes: [UInt8] = []
+    // By offsets: where each piece that is kept starts here and in the file.
+    var pieces: [(here: Int, there: Int)] = []
+    var next = 0
+    for range in ranges + [SourceRange(at: file.bytes.count)] {
+      pieces.append((bytes.count, next))
+      bytes += file.bytes[min(next, range.lowerBound)..<range.lowerBound]
+      next = range.upperBound
+    }
+    let starts = lineStartOffsets(bytes)
+    path = file.path
+    self.bytes = bytes
+    lineStarts = starts
+    var piece = 0
+    diskLines =
+      ranges.isEmpty
+      ? []
+      : starts.map { start in
+        while piece + 1 < pieces.count, pieces[piece + 1].here <= start { piece += 1 }
+        return file.diskLine(
+          file.lineNumber(at: start - pieces[piece].here + pieces[piece].there))
+      }
+  }
+
   private init(path: String, validBytes: [UInt8]) {
     self.path = path
     self.bytes = validBytes
-    var starts = [0]
-    for (i, byte) in validBytes.enumerated() {
-      let isLoneReturn =
-        byte == carriageReturn && (i + 1 == validBytes.count || validBytes[i + 1] != newline)
-      if byte == newline || isLoneReturn { starts.append(i + 1) }
-    }
-    lineStarts = starts
+    lineStarts = lineStartOffsets(validBytes)
+    diskLines = []
   }
 
   /// The last component of the path.
@@ -76,7 +101,7 @@ public struct SourceFile: Hashable, Sendable {
     return String(decoding: bytes[low..<high], as: UTF8.self)
   }
 
-  /// The number, from 1, of the line that holds `offset`. Cost: logarithmic in the lines.
+  /// The number, from 1 and in `bytes`, of the line that holds `offset`. Cost: logarithmic in the lines.
   public func lineNumber(at offset: Int) -> Int {
     var low = 0
     var high = lineStarts.count
@@ -87,13 +112,18 @@ public struct SourceFile: Hashable, Sendable {
     return low + 1
   }
 
-  /// Line and column of an offset. A byte-order mark takes no column.
+  /// The number that a line, counted from 1 in `bytes`, has on the disk.
+  public func diskLine(_ number: Int) -> Int {
+    diskLines.indices.contains(number - 1) ? diskLines[number - 1] : number
+  }
+
+  /// Line, as on the disk, and column of an offset. A byte-order mark takes no column.
   public func position(at offset: Int) -> SourcePosition {
     let line = lineNumber(at: offset)
     let start = lineRange(line).lowerBound
     let before = text(SourceRange(start, offset)).unicodeScalars
     let skipped = line == 1 && before.first == byteOrderMark ? 1 : 0
-    return SourcePosition(line: line, column: before.count - skipped + 1)
+    return SourcePosition(line: diskLine(line), column: before.count - skipped + 1)
   }
 }
 
@@ -108,6 +138,17 @@ public struct InvalidUTF8: Error, Hashable, Sendable {
 let newline = UInt8(ascii: "\n")
 let carriageReturn = UInt8(ascii: "\r")
 private let byteOrderMark: Unicode.Scalar = "\u{FEFF}"
+
+/// Where the lines of a text start.
+private func lineStartOffsets(_ bytes: [UInt8]) -> [Int] {
+  var starts = [0]
+  for (i, byte) in bytes.enumerated() {
+    let isLoneReturn =
+      byte == carriageReturn && (i + 1 == bytes.count || bytes[i + 1] != newline)
+    if byte == newline || isLoneReturn { starts.append(i + 1) }
+  }
+  return starts
+}
 
 /// The offset of the first byte that is not part of a well-formed UTF-8 sequence, if there is one.
 private func firstInvalidUTF8(_ bytes: [UInt8]) -> Int? {

@@ -9,6 +9,8 @@ public struct Caption: Sendable {
   public let document: MarkdownDocument
   /// Its inline formulas, in order.
   public let formulas: [InlineFormula]
+  /// Its links, in order.
+  public let links: [LessonLink]
   /// What they gave; filled in by the run.
   public var results: [SourceRange: InlineResult] = [:]
   /// Where the text came from.
@@ -29,6 +31,11 @@ public struct Caption: Sendable {
           hint: "put pictures, lists and code into the lesson itself")
       }
       formulas = try inlineFormulas(in: document.blocks, of: source)
+      let landmarks = landmarks(of: document)
+      if let equation = landmarks.equations.first {
+        throw .error("a formula in a caption can't have a label", at: equation.labelRange)
+      }
+      links = landmarks.links
     } catch {
       throw .error(
         error.message, at: error.range.map(text.sourceRange(of:)) ?? text.range, hint: error.hint)
@@ -48,8 +55,9 @@ private func isPlain(_ block: Block) -> Bool {
 private func isPlain(_ inline: Inline) -> Bool {
   switch inline {
   case .image: false
-  case .emphasis(let content), .strong(let content): content.allSatisfy(isPlain)
+  case .emphasis(let content), .strong(let content), .strikethrough(let content):
+    content.allSatisfy(isPlain)
   case .link(let link): link.content.allSatisfy(isPlain)
-  case .text, .softBreak, .lineBreak, .code, .html, .mathematics, .role: true
+  case .text, .softBreak, .lineBreak, .code, .html, .mathematics, .role, .footnoteReference: true
   }
 }

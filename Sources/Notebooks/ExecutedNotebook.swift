@@ -22,6 +22,8 @@ public struct ExecutedNotebook: Sendable {
   public let files: [InputFile]
   /// Every check, in document order.
   public let checks: [Check]
+  /// What its links lead to.
+  public let links: LinkTable
   /// Errors and warnings, in document order; failed checks stand in `checks`.
   public let diagnostics: [Diagnostic]
 
@@ -30,12 +32,13 @@ public struct ExecutedNotebook: Sendable {
     notebook: Notebook, seed: UInt32, parameters: OrderedDictionary<String, LessonScalar>,
     cells: [SourceRange: CellResult], inlines: [SourceRange: InlineResult],
     values: OrderedDictionary<String, OutputValue>, files: [InputFile] = [], checks: [Check],
-    diagnostics: [Diagnostic]
+    links: LinkTable? = nil, diagnostics: [Diagnostic]
   ) {
     self.notebook = notebook
     self.seed = seed
     self.parameters = parameters
-    self.cells = cells
+    self.cells = numbered(cells, in: notebook)
+    self.links = links ?? LinkTable(notebook)
     self.inlines = inlines
     self.values = values
     self.files = files
@@ -91,12 +94,19 @@ public struct CellResult: Sendable {
   public let presentation: CellPresentation
   /// What it gave, in order.
   public let outputs: [CellOutput]
+  /// The cell as code for a plain Python kernel with NumPy; `nil` where nobody asked for it, or the cell
+  /// was not run.
+  public let numpySource: NumPySource?
 
   /// A cell's result.
-  public init(status: Status, presentation: CellPresentation, outputs: [CellOutput]) {
+  public init(
+    status: Status, presentation: CellPresentation, outputs: [CellOutput],
+    numpySource: NumPySource? = nil
+  ) {
     self.status = status
     self.presentation = presentation
     self.outputs = outputs
+    self.numpySource = numpySource
   }
 }
 
@@ -106,10 +116,14 @@ public struct CellPresentation: Sendable {
   public var echo: Echo
   /// A cell's own code, which is shown without fences and options; `nil` where the call is the source.
   public var code: String?
+  /// What has a colour in the shown source, in order, none overlapping another.
+  public var tokens: [CodeToken]
   /// Significant digits.
   public var digits: Int
   /// A name to refer to the cell by.
   public var label: String?
+  /// The number of its figure or table; worked out when all has run.
+  public var number: ResultNumber?
   /// Inline Markdown under the results.
   public var caption: Caption?
   /// What its pictures show, in the author's words, for readers who can't see them.
@@ -117,11 +131,12 @@ public struct CellPresentation: Sendable {
 
   /// A presentation.
   public init(
-    echo: Echo, digits: Int, code: String? = nil, label: String? = nil, caption: Caption? = nil,
-    alternative: String? = nil
+    echo: Echo, digits: Int, code: String? = nil, tokens: [CodeToken] = [],
+    label: String? = nil, caption: Caption? = nil, alternative: String? = nil
   ) {
     self.echo = echo
     self.code = code
+    self.tokens = tokens
     self.digits = digits
     self.label = label
     self.caption = caption

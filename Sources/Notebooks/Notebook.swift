@@ -5,14 +5,22 @@ public import Markdown
 
 /// A lesson, parsed and not yet run.
 public struct Notebook: Sendable {
-  /// The lesson's source.
+  /// The file, with the results that `--in-place` has written into it.
+  public let file: SourceFile
+  /// The lesson's source: the file without such results. All ranges are in bytes of it.
   public let source: SourceFile
+  /// The results that stand in the file, in order; their ranges are in bytes of the file.
+  public let regions: [ResultRegion]
   /// What it says of itself.
   public let frontMatter: FrontMatter
+  /// Where the front matter ends and the Markdown begins, in bytes.
+  public let bodyStart: Int
   /// The Markdown behind the front matter.
   public let document: MarkdownDocument
   /// What is executed, in document order.
   public let steps: [Step]
+  /// Its headings, labelled formulas and links.
+  public let landmarks: Landmarks
   /// Faults and warnings found on the way; with an error among them nothing is run.
   public let diagnostics: [Diagnostic]
 

@@ -9,23 +9,45 @@ public struct NotebookBuilder: Sendable {
   /// A builder; it has no settings.
   public init() {}
 
-  /// The notebook that a source holds. Faults stand in its `diagnostics`.
-  public func build(_ source: SourceFile) -> Notebook {
-    let front = FrontMatterReader(source)
+  /// The notebook that a file holds. Faults stand in its `diagnostics`.
+  ///
+  /// Results that were written into the file are left out. Where their marks are broken nobody knows
+  /// what is lesson and what is not: then nothing else is read.
+  public func build(_ file: SourceFile) -> Notebook {
+    let front = FrontMatterReader(file)
+    do throws(DiagnosticGroup) {
+      return build(file, front, without: try resultRegions(in: file, from: front.end))
+    } catch {
+      return Notebook(
+        file: file, source: file, regions: [], frontMatter: front.frontMatter,
+        bodyStart: front.end, document: .empty(file), steps: [], landmarks: Landmarks(),
+        diagnostics: DiagnosticGroup(front.diagnostics + error.diagnostics).diagnostics)
+    }
+  }
+
+  private func build(
+    _ file: SourceFile, _ front: FrontMatterReader, without regions: [ResultRegion]
+  )
+    -> Notebook
+  {
+    let source = regions.isEmpty ? file : SourceFile(file, without: regions.map(\.range))
     var collector = StepCollector(source: source)
     collector.diagnostics = front.diagnostics
     var document = MarkdownDocument.empty(source)
     do throws(Diagnostic) {
       document = try MarkdownParser().parse(source, from: front.end)
       collector.diagnostics += document.diagnostics
+      collector.landmarks = Landmarks(of: document)
       document.unfinishedRoles.forEach { collector.warn(of: $0) }
-      collector.visit(document.blocks)
+      collector.visit(document.allBlocks)
     } catch {
       collector.diagnostics.append(error)
     }
     return Notebook(
-      source: source, frontMatter: front.frontMatter, document: document,
-      steps: collector.steps, diagnostics: DiagnosticGroup(collector.diagnostics).diagnostics)
+      file: file, source: source, regions: regions, frontMatter: front.frontMatter,
+      bodyStart: front.end, document: document,
+      steps: collector.steps, landmarks: collector.landmarks,
+      diagnostics: DiagnosticGroup(collector.diagnostics).diagnostics)
   }
 }
 
@@ -41,18 +63,36 @@ public func inlineFormulas(in blocks: [Block], of source: SourceFile) throws(Dia
   return collector.steps.compactMap { if case .inline(let formula) = $0 { formula } else { nil } }
 }
 
-/// Walks a document and gathers its steps. Blocks are at most 200 deep, so recursion is bounded.
+/// The landmarks of a piece of Markdown that stands outside the lesson's document, such as a caption.
+func landmarks(of document: MarkdownDocument) -> Landmarks {
+  var collector = StepCollector(source: document.source)
+  collector.landmarks = Landmarks(of: document)
+  collector.visit(document.blocks)
+  return collector.landmarks
+}
+
+/// Walks a document and gathers its steps and landmarks. Blocks are at most 200 deep, so recursion is bounded.
 private struct StepCollector {
   let source: SourceFile
   var steps: [Step] = []
   var diagnostics: [Diagnostic] = []
+  var landmarks = Landmarks()
   var cellCount = 0
+  /// The leaf that is being visited.
+  private var leaf = SourceRange(at: 0)
+
+  init(source: SourceFile) { self.source = source }
 
   mutating func visit(_ blocks: [Block]) {
     for block in blocks {
+      leaf = block.range
       switch block.kind {
-      case .paragraph(let inlines), .heading(_, let inlines): visit(inlines)
-      case .blockQuote(let children): visit(children)
+      case .paragraph(let inlines): visit(inlines)
+      case .heading(let level, let inlines):
+        landmarks.add(heading: level, inlines, at: block.range)
+        visit(inlines)
+      case .blockQuote(let children), .alert(_, let children): visit(children)
+      case .table(let table): table.cells.forEach { visit($0.content) }
       case .list(let list): list.items.forEach { visit($0.blocks) }
       case .codeBlock(let code): visit(code, of: block)
       case .htmlBlock: visitHTML(of: block)
@@ -83,12 +123,23 @@ private struct StepCollector {
   private mutating func visit(_ inlines: [Inline]) {
     for inline in inlines {
       switch inline {
-      case .emphasis(let children), .strong(let children): visit(children)
-      case .link(let link), .image(let link): visit(link.content)
+      case .emphasis(let children), .strong(let children), .strikethrough(let children):
+        visit(children)
+      case .link(let link):
+        landmarks.add(link, in: leaf)
+        visit(link.content)
+      case .image(let link): visit(link.content)
+      case .mathematics(let formula): visit(formula)
       case .role(let role): visit(role)
-      case .text, .softBreak, .lineBreak, .code, .html, .mathematics: break
+      case .text, .softBreak, .lineBreak, .code, .html, .footnoteReference: break
       }
     }
+  }
+
+  /// The first label of a displayed formula is its own; any other is no TeX that can be typeset.
+  private mutating func visit(_ formula: Mathematics) {
+    landmarks.add(formula, in: source)
+    if let fault = formula.labelFault { diagnostics.append(fault) }
   }
 
   private mutating func visit(_ role: Role) {
@@ -102,10 +153,14 @@ private struct StepCollector {
         ))
       return
     }
+    let pipes = role.content.utf8.enumerated().filter { $0.element == UInt8(ascii: "|") }
+    // In a table pipes are escaped.
+    let isEscaped = source.text(role.contentRange).replacing("\\|", with: "|") == role.content
+    let isVerbatim = role.contentRange.count == role.content.utf8.count
     let text = ScalarText(
       text: role.content, isPlain: true, range: role.contentRange,
-      verbatimStart: role.contentRange.count == role.content.utf8.count
-        ? role.contentRange.lowerBound : nil)
+      verbatimStart: isVerbatim || isEscaped ? role.contentRange.lowerBound : nil,
+      escaped: isVerbatim ? [] : pipes.map(\.offset))
     steps.append(.inline(InlineFormula(kind: kind, formula: text, range: role.range)))
   }
 

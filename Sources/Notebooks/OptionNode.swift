@@ -41,9 +41,15 @@ public struct ScalarText: Hashable, Sendable {
   public let range: SourceRange
   /// Where `text` stands byte for byte; `nil` where escapes or folding changed it.
   private let verbatimStart: Int?
+  /// Bytes of the text, in order, before which the source has one more: a table's escaped pipes.
+  private let escaped: [Int]
 
-  /// A scalar; `verbatimStart` is where its text stands byte for byte, if anywhere.
-  public init(text: String, isPlain: Bool, range: SourceRange, verbatimStart: Int?) {
+  /// A scalar; `verbatimStart` is where its text stands byte for byte, if anywhere, but for one more
+  /// byte before each of those that are `escaped`, in order.
+  public init(
+    text: String, isPlain: Bool, range: SourceRange, verbatimStart: Int?, escaped: [Int] = []
+  ) {
+    self.escaped = escaped
     self.text = text
     self.isPlain = isPlain
     self.range = range
@@ -59,7 +65,16 @@ public struct ScalarText: Hashable, Sendable {
 
   /// Where bytes `part` of the text stand in the source; the whole scalar where that is unknown.
   public func sourceRange(of part: SourceRange) -> SourceRange {
-    verbatimStart.map(part.shifted(by:)) ?? range
+    guard let verbatimStart else { return range }
+    let low = part.lowerBound + escaped.count { $0 <= part.lowerBound }
+    let high = part.upperBound + escaped.count { $0 < part.upperBound }
+    return SourceRange(low, high).shifted(by: verbatimStart)
+  }
+
+  /// Where the byte at an offset stands, and which are escaped behind it, counted from there.
+  private func origin(of offset: Int) -> (verbatimStart: Int?, escaped: [Int]) {
+    let start = verbatimStart.map { $0 + offset + escaped.count { $0 < offset } }
+    return (start, escaped.filter { $0 >= offset }.map { $0 - offset })
   }
 
   /// Bytes `part` of the text as a scalar of its own, as they stand.
@@ -67,9 +82,10 @@ public struct ScalarText: Hashable, Sendable {
     let bytes = Array(text.utf8)
     let low = min(part.lowerBound, bytes.count)
     let high = min(part.upperBound, bytes.count)
+    let (start, escaped) = origin(of: low)
     return ScalarText(
       text: String(decoding: bytes[low..<high], as: UTF8.self), isPlain: isPlain,
-      range: sourceRange(of: part), verbatimStart: verbatimStart.map { $0 + low })
+      range: sourceRange(of: part), verbatimStart: start, escaped: escaped)
   }
 
   /// A part of the text as a scalar of its own, blanks around it trimmed.
@@ -77,9 +93,10 @@ public struct ScalarText: Hashable, Sendable {
     let trimmed = text[part].trimmingBlanks()
     let offset = text.utf8.distance(from: text.startIndex, to: trimmed.startIndex)
     let inside = SourceRange(offset, offset + trimmed.utf8.count)
+    let (start, escaped) = origin(of: offset)
     return ScalarText(
       text: String(trimmed), isPlain: isPlain, range: sourceRange(of: inside),
-      verbatimStart: verbatimStart.map { $0 + offset })
+      verbatimStart: start, escaped: escaped)
   }
 }
 

@@ -20,6 +20,17 @@ import Testing
     #expect(error?.line == 2 && error?.offset == 2)
   }
 
+  @Test func whatIsLeftOutKeepsItsLineNumbers() {
+    let file = SourceFile(path: "a", text: "a\nb\nc\nd\ne")
+    let source = SourceFile(file, without: [SourceRange(2, 4), SourceRange(6, 8)])
+    #expect(source.text(SourceRange(0, 9)) == "a\nc\ne")
+    #expect((1...3).map(source.diskLine) == [1, 3, 5])
+    #expect(source.position(at: 2) == SourcePosition(line: 3, column: 1))
+    #expect(source.lineNumber(at: 2) == 2)
+    // A file of whose lines none is left out is the same file.
+    #expect(SourceFile(file, without: []) == file)
+  }
+
   @Test func offsetsOutsideTheFileAreClamped() {
     let source = SourceFile(path: "a", text: "ab")
     #expect(source.position(at: 99) == SourcePosition(line: 1, column: 3))

@@ -29,7 +29,7 @@ import Testing
 
   @Test(arguments: [
     "\\{eval}`L`", "`{eval}`L``", "    {eval}`L`", "```\n{eval}`L`\n```", "<!-- {eval}`L` -->",
-    "{{eval}}`L`", "{eval}L", "[^1]: see\n\n[a]: {eval} 'x'",
+    "{{eval}}`L`", "{eval}L", "[b]: see\n\n[a]: {eval} 'x'",
   ])
   func literalTextIsNone(text: String) {
     #expect(formulas(text) == [])
