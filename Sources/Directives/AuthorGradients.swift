@@ -102,3 +102,17 @@ enum AuthorGradients: Sendable {
 private func parameterName(_ key: String) -> String {
   key.hasPrefix("dLd") ? String(key.dropFirst(3)) : key
 }
+
+extension AuthorGradients {
+  /// The gradients in Python, by parameter.
+  func numpyTexts(in scene: NumPyScene) -> [(name: String, text: String)] {
+    switch self {
+    case .byParameter(let formulas): return formulas.map { ($0.name, scene.text($0.formula)) }
+    case .dictionary(let formula):
+      var world = scene.before
+      guard case .dictionary(let values)? = try? formula.evaluate(in: &world) else { return [] }
+      let text = factor(scene.text(formula))
+      return values.keys.map { (parameterName($0), "\(text)[\(pythonString($0))]") }
+    }
+  }
+}

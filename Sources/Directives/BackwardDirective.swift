@@ -71,3 +71,19 @@ extension ExecutionContext {
     }
   }
 }
+
+extension BackwardDirective {
+  func numpySource(in scene: NumPyScene) -> NumPySource {
+    guard let network = scene.network, let forward = scene.after.network?.forward else {
+      return NumPySource("")
+    }
+    let targets = forward.targetName ?? "Y"
+    let lines = network.backward(
+      inputs: forward.inputName, targets: targets, count: scene.count(of: forward.inputName),
+      hasUnitTotals: scene.hasUnitTotals(targets))
+    let entries = network.parameterNames.map { "\"dLd\($0)\": dLd\($0)" }
+    return NumPySource(
+      lines: lines + ["gradients = {\(entries.joined(separator: ", "))}"],
+      helpers: scene.networkHelpers)
+  }
+}

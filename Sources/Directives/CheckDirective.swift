@@ -16,6 +16,9 @@ protocol CheckKind: Sendable {
 
   func run(in context: inout ExecutionContext) throws(Diagnostic) -> [CellOutput]
 
+  /// The check as code for a plain kernel.
+  func numpySource(in scene: NumPyScene) -> NumPySource
+
   /// The check as not run.
   var pendingCheck: Check { get }
 }
@@ -69,4 +72,10 @@ struct CheckDirective: Directive {
   }
 
   var pendingChecks: [Check] { check.map { [$0.pendingCheck] } ?? [] }
+}
+
+extension CheckDirective {
+  func numpySource(in scene: NumPyScene) -> NumPySource {
+    check.map { $0.numpySource(in: scene) } ?? NumPySource("")
+  }
 }

@@ -2,6 +2,7 @@
 
 import Diagnostics
 import Execution
+import Formulas
 import Notebooks
 
 /// Checks formulas, one a line; each must be true or the run fails.
@@ -36,5 +37,17 @@ struct ExpectDirective: Directive {
     formulas.map {
       .claim(ClaimOutput(formula: $0.text.text, range: $0.text.range, status: .notRun))
     }
+  }
+}
+
+extension ExpectDirective {
+  func numpySource(in scene: NumPyScene) -> NumPySource {
+    NumPySource(
+      lines: formulas.map { formula in
+        guard scene.before.formulas.usesRecord(formula.formula) else {
+          return "assert \(scene.text(formula))"
+        }
+        return "# Holds in nbrun, whose grad() has no counterpart in NumPy:\n# \(formula.text.text)"
+      })
   }
 }

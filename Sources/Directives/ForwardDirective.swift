@@ -92,3 +92,18 @@ extension ExecutionContext {
         + "\(targets) is (outputs, examples)")
   }
 }
+
+extension ForwardDirective {
+  func numpySource(in scene: NumPyScene) -> NumPySource {
+    guard let network = scene.network, let forward = scene.after.network?.forward else {
+      return NumPySource("")
+    }
+    let inputs = forward.inputName
+    let alias = network.network.layers == 2 ? ["A = A1"] : []
+    let loss = forward.targetName.map {
+      network.loss(targets: $0, count: scene.count(of: inputs))
+    }
+    return NumPySource(
+      lines: network.forward(inputs: inputs) + alias + (loss ?? []), helpers: scene.networkHelpers)
+  }
+}

@@ -144,3 +144,75 @@ extension CheckedParameter {
     }
   }
 }
+
+extension GradientsCheckKind {
+  func numpySource(in scene: NumPyScene) -> NumPySource {
+    if let loss { return NumPyAuthorCheck(loss, author, arguments(in: scene), scene).source }
+    return networkSource(in: scene)
+  }
+
+  /// The network's own loss, and backpropagation or the author's formulas.
+  private func networkSource(in scene: NumPyScene) -> NumPySource {
+    guard let network = scene.network, let subject = try? Subject(in: scene.before) else {
+      return NumPySource("")
+    }
+    let (loss, pass) = (scene.freeName("network_loss"), scene.freeName("loss_and_gradients"))
+    let names = network.parameterNames
+    let values = ([subject.inputName, subject.targetName] + names).joined(separator: ", ")
+    let given = author.map { $0.numpyTexts(in: scene) }
+    let checked = (given?.map(\.name) ?? names).map { (name: $0, text: $0) }
+    let table =
+      given.map(dictionaryText) ?? scopedMapping("\(pass)(\(values))", names, subject, in: scene)
+    let lines = [
+      "numeric_gradients, relative_errors = central_difference_check(",
+      "    lambda: \(loss)(\(values)),", "    \(dictionaryText(checked)),",
+      "    \(table)\(arguments(in: scene)))",
+    ]
+    let backward = network.gradientFunction(
+      named: pass, hasUnitTotals: scene.hasUnitTotals(subject.targetName))
+    return NumPySource(
+      lines: lines,
+      definitions: [network.lossFunction(named: loss)] + (given == nil ? [backward] : []),
+      helpers: scene.networkHelpers + [centralDifferenceCheck])
+  }
+
+  /// Backpropagation's gradients, and in their place those in scope that the lesson has changed.
+  private func scopedMapping(
+    _ call: String, _ names: [String], _ subject: Subject, in scene: NumPyScene
+  ) -> String {
+    let keys = names.map { "\"\($0)\"" }.joined(separator: ", ")
+    let computed = "dict(zip([\(keys)], \(call)[1]))"
+    let candidates = (try? subject.candidates(in: scene.before).gradients) ?? []
+    let changed = candidates.filter { names.contains($0.name) && $0.origin.hasSuffix(" in scope") }
+    guard !changed.isEmpty else { return computed }
+    return computed + " | "
+      + dictionaryText(changed.map { ($0.name, String($0.origin.dropLast(9))) })
+  }
+
+  /// The options `step`, `tolerance` and `expect` as keywords, each behind a comma.
+  private func arguments(in scene: NumPyScene) -> String {
+    let step = step.map { ",\n    step=\(scene.text($0))" } ?? ""
+    let tolerance = tolerance.map { ",\n    tolerance=\(scene.text($0))" } ?? ""
+    return step + tolerance + expectation.numpyArgument
+  }
+}
+
+extension CheckExpectation {
+  /// What must fail, as a keyword behind a comma. Steps on the way are not looked at there.
+  fileprivate var numpyArgument: String {
+    switch self {
+    case .pass: return ""
+    case .fail: return ",\n    must_fail=\"some\""
+    case .byParameter(let expectations):
+      let failing = expectations.filter(\.mustFail).map { "\"\($0.name)\"" }
+      return failing.isEmpty ? "" : ",\n    must_fail=[\(failing.joined(separator: ", "))]"
+    }
+  }
+}
+
+/// A dictionary in Python; a long one has a line for each entry.
+func dictionaryText(_ entries: [(name: String, text: String)]) -> String {
+  let texts = entries.map { "\(pythonString($0.name)): \($0.text)" }
+  let isShort = texts.reduce(0) { $0 + $1.count } <= 80
+  return "{\(texts.joined(separator: isShort ? ", " : ",\n     "))}"
+}

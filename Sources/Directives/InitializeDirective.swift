@@ -36,9 +36,9 @@ struct InitializeDirective: Directive {
   private let activations: [Activation]
   private let output: OutputActivation?
   private let loss: Loss?
-  private let scheme: Scheme
-  private let scale: SourceFormula?
-  private let explicit: [(name: String, value: ArrayOption)]
+  let scheme: Scheme
+  let scale: SourceFormula?
+  let explicit: [(name: String, value: ArrayOption)]
 
   init(_ reader: inout OptionReader) {
     features = reader.formula("features")

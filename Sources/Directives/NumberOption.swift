@@ -86,6 +86,9 @@ struct NumberOption: Sendable {
     Int(try number(in: &context))
   }
 
+  /// The formula in Python.
+  func numpyText(in scene: NumPyScene) -> String { scene.text(formula) }
+
   private func words(_ value: Value) -> String {
     switch value {
     case .integer(let integer): "\(integer)"

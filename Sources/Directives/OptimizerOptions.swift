@@ -2,6 +2,7 @@
 
 import Diagnostics
 import Execution
+import Formulas
 import NeuralNetworks
 
 /// An optimizer as a lesson asks for it.
@@ -90,4 +91,30 @@ private func list(_ rules: [Optimizer.Rule]) -> String {
   let names = rules.map(\.rawValue)
   guard let last = names.last, names.count > 1 else { return names.joined() }
   return names.dropLast().joined(separator: ", ") + " or " + last
+}
+
+extension OptimizerOptions {
+  /// The rule that was asked for.
+  var numpyRule: Optimizer.Rule { rule }
+
+  /// A coefficient as the lesson gives it, or its usual value.
+  func numpyCoefficient(_ key: String, in scene: NumPyScene) -> String {
+    if let option = given.first(where: { $0.coefficient.key == key })?.value {
+      return option.numpyText(in: scene)
+    }
+    let usual = Optimizer(rule)
+    let value: Double =
+      switch key {
+      case "momentum": usual.momentum
+      case "alpha": usual.alpha
+      case "beta1": usual.beta1
+      case "beta2": usual.beta2
+      case "epsilon": usual.epsilon
+      default: usual.weightDecay
+      }
+    return numpyLiteral(.float(value))
+  }
+
+  /// Whether parameters decay.
+  var decays: Bool { rule == .adamw || given.contains { $0.coefficient.key == "weight_decay" } }
 }

@@ -83,3 +83,17 @@ struct PlotDirective: Directive {
     key != "title" && metadata.options.contains { $0.name == key } && !kind.options.contains(key)
   }
 }
+
+extension PlotDirective {
+  func numpySource(in scene: NumPyScene) -> NumPySource {
+    let lines = kind?.numpyLines(in: scene) ?? []
+    guard !lines.isEmpty else {
+      return NumPySource("# This picture was drawn by nbrun; matplotlib has none like it.")
+    }
+    let heading = title.map { ["plt.title(\(pythonString($0)))"] } ?? []
+    return NumPySource(
+      lines: ["if plt is not None:"] + (lines + heading + ["plt.show()"]).map { "    " + $0 },
+      definitions: kind?.numpyDefinitions(in: scene) ?? [],
+      helpers: scene.networkHelpers + [matplotlibImport])
+  }
+}

@@ -171,3 +171,23 @@ struct PredictDirective: Directive {
     return try judged.worst(count, targets: targets, image: size, in: context)
   }
 }
+
+extension PredictDirective {
+  func numpySource(in scene: NumPyScene) -> NumPySource {
+    guard let network = scene.network,
+      let examples = try? examples(of: network.network, in: scene.before)
+    else { return NumPySource("") }
+    let kind = AnswerKind(
+      network.network.output, units: network.network.outputs,
+      targets: threshold == nil ? examples.model : nil)
+    let answers = NumPyAnswers(
+      kind: kind, outputs: network.network.outputs, targets: examples.targetName,
+      threshold: threshold.map(scene.text) ?? "0.5",
+      hasConfusion: scene.after.definedNames.contains("confusion"))
+    let function = scene.freeName("predict")
+    let arguments = ([examples.inputName] + network.parameterNames).joined(separator: ", ")
+    return NumPySource(
+      lines: answers.lines(from: "\(function)(\(arguments))"),
+      definitions: [network.predictionFunction(named: function)], helpers: scene.networkHelpers)
+  }
+}

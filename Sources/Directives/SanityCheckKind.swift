@@ -154,3 +154,31 @@ extension SanityFinding {
     }
   }
 }
+
+extension SanityCheckKind {
+  /// The essential tests. The verdicts, which take more than a few lines, are nbrun's.
+  func numpySource(in scene: NumPyScene) -> NumPySource {
+    guard let network = scene.network, let subject = try? Subject(in: scene.before) else {
+      return NumPySource("")
+    }
+    let pass = scene.freeName("loss_and_gradients")
+    let rate = learningRate.map { ", learning_rate=\(scene.text($0))" } ?? ""
+    let lines = [
+      "sanity_report(", "    \(pass), \(subject.inputName), \(subject.targetName),",
+      "    [\(parameterTexts(network, subject, in: scene).joined(separator: ", "))],",
+      "    guess=\(network.guess(targets: subject.targetName))\(rate))",
+    ]
+    let definition = network.gradientFunction(
+      named: pass, hasUnitTotals: scene.hasUnitTotals(subject.targetName))
+    return NumPySource(
+      lines: lines, definitions: [definition], helpers: scene.networkHelpers + [sanityReport])
+  }
+
+  /// The parameters before the first step of training: by their names, or written out.
+  private func parameterTexts(
+    _ network: NumPyNetwork, _ subject: Subject, in scene: NumPyScene
+  ) -> [String] {
+    guard scene.before.isTrained else { return network.parameterNames }
+    return subject.state.initial.named.map { numpyLiteral(.array(NDArray($0.value))) }
+  }
+}

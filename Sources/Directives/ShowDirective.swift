@@ -123,3 +123,31 @@ extension Value {
 
   fileprivate var isNumeric: Bool { (try? asArray()) != nil }
 }
+
+extension ShowDirective {
+  /// A formula under a name of the lesson's is held against that name's value, as it is here.
+  func numpySource(in scene: NumPyScene) -> NumPySource {
+    let claims = lines.compactMap { $0.numpyClaim(in: scene) }
+    let shown = lines.map { $0.shownText(in: scene) }
+    guard shown.count > 1 else { return NumPySource(lines: claims + shown.map(\.text)) }
+    return NumPySource(
+      lines: claims
+        + shown.map { "print(\(pythonString("\($0.label) =")), \($0.text), sep=\"\\n\")" })
+  }
+}
+
+extension Line {
+  /// What is shown, and under which name.
+  fileprivate func shownText(in scene: NumPyScene) -> (label: String, text: String) {
+    let isKnown = name.map { scene.before.formulas.names.has($0.text) } ?? false
+    let text = scene.text(formula)
+    return (name?.text ?? formula.text.text, isKnown ? name?.text ?? text : text)
+  }
+
+  fileprivate func numpyClaim(in scene: NumPyScene) -> String? {
+    guard let name, let inScope = scene.before[name.text] else { return nil }
+    let text = scene.text(formula)
+    guard inScope.isNumeric else { return "assert \(name.text) == \(text)" }
+    return "assert np.allclose(\(name.text), \(text), rtol=1e-9, atol=1e-12)"
+  }
+}

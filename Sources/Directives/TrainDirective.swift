@@ -166,3 +166,31 @@ struct TrainDirective: Directive {
     }
   }
 }
+
+extension TrainDirective {
+  func numpySource(in scene: NumPyScene) -> NumPySource {
+    guard let network = scene.network, let learningRate, let epochs,
+      let examples = scene.before["X"]?.matrix?.columns
+    else { return NumPySource("") }
+    var world = scene.before
+    let size = (try? batchSize?.integer(in: &world)) ?? examples
+    let loop = NumPyTraining(
+      optimizer: optimizer, epochs: epochs.numpyText(in: scene),
+      learningRate: learningRate.numpyText(in: scene),
+      batchSize: size < examples ? batchSize?.numpyText(in: scene) : nil,
+      isShuffled: isShuffled, stopBelow: stopBelow?.numpyText(in: scene))
+    var source = loop.source(network, in: scene)
+    source.code += "\n" + result(of: network, in: scene).joined(separator: "\n")
+    return source
+  }
+
+  /// Where the run's losses go besides `history`.
+  private func result(of network: NumPyNetwork, in scene: NumPyScene) -> [String] {
+    var lines = [network.dictionary]
+    guard let name, case .array(let run)? = scene.after["history_\(name.text)"] else {
+      return lines
+    }
+    lines.append("history_\(name.text) = history[\(run.count == 0 ? ":0" : "-\(run.count):")]")
+    return lines
+  }
+}

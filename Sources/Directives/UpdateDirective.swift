@@ -72,3 +72,14 @@ struct UpdateDirective: Directive {
     return result
   }
 }
+
+extension UpdateDirective {
+  func numpySource(in scene: NumPyScene) -> NumPySource {
+    guard let network = scene.network, let learningRate else { return NumPySource("") }
+    let rate = factor(scene.text(learningRate))
+    let steps = network.parameterNames.map { "\($0) = \($0) - \(rate) * dLd\($0)" }
+    return NumPySource(
+      lines: [scene.isTrained ? "history = np.append(history, L)" : "history = np.array([L])"]
+        + steps + [network.dictionary])
+  }
+}

@@ -71,6 +71,22 @@ public struct ArrayOption: Sendable {
     case float(Double)
   }
 
+  /// The option as code, an array as an array of its own.
+  ///
+  /// - Parameter isMatrix: whether entries are floats, however they are written.
+  public func numpyText(in scene: NumPyScene, isMatrix: Bool = false) -> String {
+    let type = isMatrix ? ", dtype=float" : ""
+    switch content {
+    case .formula(let formula):
+      return isMatrix ? "np.array(\(scene.text(formula))\(type))" : scene.text(formula)
+    case .row(let row): return "np.array([\(row.map(scene.text).joined(separator: ", "))]\(type))"
+    case .rows(let rows):
+      let lines = rows.map { "[\($0.map(scene.text).joined(separator: ", "))]" }
+      let isShort = lines.reduce(0) { $0 + $1.count } <= 60
+      return "np.array([\(lines.joined(separator: isShort ? ", " : ",\n    "))]\(type))"
+    }
+  }
+
   private static func storage(_ values: [Number]) -> NDArray.Storage {
     let integers = values.compactMap { if case .integer(let value) = $0 { value } else { nil } }
     // As in NumPy, one float makes them all floats. Lessons compute with floats throughout, and an

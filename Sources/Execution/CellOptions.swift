@@ -32,7 +32,7 @@ struct CellOptions: Sendable {
     ),
     OptionSpecification("echo", "true, false or fold", "how the cell's source is shown"),
     OptionSpecification("digits", "a whole number", "significant digits shown"),
-    OptionSpecification("label", "a name", "what to refer to the cell by"),
+    OptionSpecification("label", "a name", "what links find the cell by: [](#name)"),
     OptionSpecification(
       "caption", "Markdown", "a line under the results; inline values work in it"),
     OptionSpecification("alt", "a text", "the text alternative of a picture"),
@@ -45,7 +45,7 @@ struct CellOptions: Sendable {
   let selection: Selection
   let echo: Echo?
   let digits: Int?
-  let label: String?
+  let label: ScalarText?
   let caption: Caption?
   let alternative: String?
   let seed: SourceFormula?
@@ -54,7 +54,7 @@ struct CellOptions: Sendable {
   init(_ reader: inout OptionReader) {
     echo = reader.word("echo", among: Echo.allCases.map(\.rawValue)).flatMap(Echo.init)
     digits = reader.wholeNumber("digits", in: 1...17)
-    label = reader.text("label")?.text
+    label = reader.text("label")
     seed = reader.formula("seed")
     alternative = reader.text("alt")?.text
     selection = Self.selection(&reader)

@@ -12,6 +12,8 @@ struct DecodedNotebook {
     let cell: Cell
     let presentation: CellPresentation
     let options: CellOptions?
+    /// What links find it by.
+    let label: ScalarText?
     /// The directive; `nil` where the name is unknown.
     let directive: (any Directive)?
     /// What is wrong with the call; the cell fails with the first of them.
@@ -83,10 +85,11 @@ private struct Decoder {
         "unknown directive '\(name.text)'", at: name.range,
         hint: suggestion(for: name.text, among: registry.names)
           ?? "known are \(registry.names.joined(separator: ", "))")
-      let options = announcingOptions(of: cell.call)
+      let common = commonOptions(of: cell.call)
+      let options = common.expectedFailure == nil ? nil : common
       return DecodedNotebook.DecodedCell(
         cell: cell, presentation: presentation(of: options), options: options,
-        directive: nil, faults: [fault])
+        label: common.label, directive: nil, faults: [fault])
     }
     var reader = OptionReader(
       cell.call, metadata: type.metadata, source: notebook.source, parameters: parameters)
@@ -94,28 +97,32 @@ private struct Decoder {
     let directive = type.init(&reader)
     let code = type.metadata.body == .program ? reader.code.text : nil
     return DecodedNotebook.DecodedCell(
-      cell: cell, presentation: presentation(of: options, code: code),
-      options: options, directive: directive, faults: reader.diagnostics)
+      cell: cell,
+      presentation: presentation(
+        of: options, code: code,
+        tokens: CellTokens(cell, type.metadata.body, code: code, in: notebook.source).tokens),
+      options: options, label: options.label, directive: directive, faults: reader.diagnostics)
   }
 
-  /// The common options of a call to an unknown directive, where they announce its failure.
-  private func announcingOptions(of call: DirectiveCall) -> CellOptions? {
+  /// The common options of a call to an unknown directive: they may announce its failure.
+  private func commonOptions(of call: DirectiveCall) -> CellOptions {
     let isCode = call.body.text.hasPrefix("#|")
     let metadata = DirectiveMetadata(
       name: call.name.text, summary: "", body: isCode ? .code : .options)
     var reader = OptionReader(
       call, metadata: metadata, source: notebook.source, parameters: parameters)
-    let options = CellOptions(&reader)
-    return options.expectedFailure == nil ? nil : options
+    return CellOptions(&reader)
   }
 
   /// A cell's own options first, then the lesson's; else a directive's source is folded, since its
   /// results say what it did; code is shown.
-  private func presentation(of options: CellOptions?, code: String? = nil) -> CellPresentation {
+  private func presentation(
+    of options: CellOptions?, code: String? = nil, tokens: [CodeToken] = []
+  ) -> CellPresentation {
     CellPresentation(
       echo: options?.echo ?? notebook.frontMatter.echo ?? (code == nil ? .folded : .shown),
       digits: options?.digits ?? notebook.frontMatter.digits, code: code,
-      label: options?.label, caption: options?.caption,
+      tokens: tokens, label: options?.label?.text, caption: options?.caption,
       alternative: options?.alternative)
   }
 

@@ -15,6 +15,10 @@ public protocol Directive: Sendable {
   /// Does what the directive is for, on the lesson's names and network.
   func run(in context: inout ExecutionContext) throws(Diagnostic) -> [CellOutput]
 
+  /// The same as the code of a plain Python kernel with NumPy, which sets the same names to the same
+  /// numbers up to rounding and draws as many random numbers; called after a run that went well.
+  func numpySource(in scene: NumPyScene) -> NumPySource
+
   /// The checks that the cell would make, as not run: they are listed where it is not reached.
   var pendingChecks: [Check] { get }
 

@@ -10,9 +10,10 @@ extension ExecutionContext {
     codes[site.origin].map { $0.sourceRange(site.range) }
   }
 
-  /// The number of the line that a place begins in, from 1.
+  /// The number of the line that a place begins in, from 1, in the lesson without written results:
+  /// what a result says must not depend on how long the results before it are.
   public func line(of range: SourceRange) -> Int {
-    source?.position(at: range.lowerBound).line ?? 1
+    source?.lineNumber(at: range.lowerBound) ?? 1
   }
 
   /// An error of a formula or of code: in the text of its own, or in a function of another cell. The calls

@@ -17,10 +17,16 @@ public struct NotebookRunner: Sendable {
     public var parameters: OrderedDictionary<String, LessonScalar> = [:]
     /// Whether to go on behind a cell that failed.
     public var keepsGoing = false
+    /// Whether every cell's result says what the cell is in NumPy.
+    public var suppliesNumPy = false
     /// Called every now and then by a cell that takes long; by default nobody looks.
     public var checkpoint: Checkpoint = { _ in }
     /// Opens the data files that a lesson names; without it, it can read none.
     public var readFile: FileReader = refuseFiles
+    /// The lessons that links may lead to; by default links to other lessons are left as they are.
+    public var shelf = LessonShelf.closed
+    /// Whether the page keeps the lesson's HTML, whose identifiers links may then lead to.
+    public var keepsHTML = false
 
     /// Nothing changed.
     public init() {}
@@ -39,10 +45,13 @@ public struct NotebookRunner: Sendable {
   public func run(_ notebook: Notebook) -> ExecutedNotebook {
     let parameters = notebook.frontMatter.parameters.merging(options.parameters) { $1 }
     let decoded = DecodedNotebook(notebook, registry: registry, parameters: parameters)
-    let faults = notebook.diagnostics + decoded.diagnostics
+    let links = LinkCheck(
+      notebook, decoded, registry: registry, shelf: options.shelf, keepsHTML: options.keepsHTML)
+    let faults = notebook.diagnostics + decoded.diagnostics + links.diagnostics
     var run = Run(
       digits: notebook.frontMatter.digits, seed: options.seed ?? notebook.frontMatter.seed,
       parameters: parameters, keepsGoing: options.keepsGoing, checkpoint: options.checkpoint)
+    run.suppliesNumPy = options.suppliesNumPy
     run.context.readFile = options.readFile
     run.context.source = notebook.source
     run.diagnostics = faults
@@ -51,7 +60,7 @@ public struct NotebookRunner: Sendable {
     return ExecutedNotebook(
       notebook: notebook, seed: run.seed, parameters: parameters, cells: run.cells,
       inlines: run.inlines, values: run.values, files: run.context.files,
-      checks: run.context.checks,
+      checks: run.context.checks, links: links.table,
       diagnostics: run.diagnostics)
   }
 }
@@ -60,6 +69,7 @@ public struct NotebookRunner: Sendable {
 private struct Run {
   let seed: UInt32
   let keepsGoing: Bool
+  var suppliesNumPy = false
   var isStopped = false
   var context: ExecutionContext
   var cells: [SourceRange: CellResult] = [:]
@@ -107,30 +117,32 @@ extension Run {
   private mutating func execute(_ decoded: DecodedNotebook.DecodedCell) {
     guard !isStopped else { return skip(decoded) }
     var presentation = decoded.presentation
+    let before = suppliesNumPy ? context : nil
     let outcome = attempt(decoded)
+    let numpy = before.map { numpySource(of: decoded, before: $0, outcome) }
     switch (outcome, decoded.options?.expectedFailure) {
     case (.success(let outputs), nil):
       evaluateCaption(&presentation)
-      finish(decoded, .ok, presentation, outputs)
+      finish(decoded, .ok, presentation, outputs, numpy)
     case (.success, _?):
       let surprise = context.failure(
         "the cell was expected to fail, but it ran",
         hint: "remove its option 'error', or see what it no longer shows")
       stop(surprise)
-      finish(decoded, .error, presentation, [.failure(surprise)])
+      finish(decoded, .error, presentation, [.failure(surprise)], numpy)
     case (.failure(let failure), let expected?)
     where failure.diagnostic.message.contains(expected.part):
       list(decoded.directive?.pendingChecks ?? [], of: failure, as: .failedAsExpected)
       evaluateCaption(&presentation)
-      finish(decoded, .expectedError, presentation, [.failure(failure.diagnostic)])
+      finish(decoded, .expectedError, presentation, [.failure(failure.diagnostic)], numpy)
     case (.failure(let failure), let expected?):
       let said = failure.diagnostic
       let other = Diagnostic.error(
         "the cell failed, but not as expected: \(said.message)", at: said.range,
         hint: "its option 'error' wants a message with '\(expected.part)'", notes: said.notes)
-      fail(decoded, with: CellFailure(other, foundFalse: failure.foundFalse), presentation)
+      fail(decoded, with: CellFailure(other, foundFalse: failure.foundFalse), presentation, numpy)
     case (.failure(let failure), nil):
-      fail(decoded, with: failure, presentation)
+      fail(decoded, with: failure, presentation, numpy)
     }
   }
 
@@ -180,7 +192,7 @@ extension Run {
 
   private mutating func fail(
     _ decoded: DecodedNotebook.DecodedCell, with failure: CellFailure,
-    _ presentation: CellPresentation
+    _ presentation: CellPresentation, _ numpySource: NumPySource?
   ) {
     // Faults found before the run have been reported already.
     if decoded.faults.isEmpty || decoded.isAnnounced {
@@ -189,7 +201,7 @@ extension Run {
       isStopped = true
     }
     list(decoded.pendingChecks, of: failure, as: .notRun)
-    finish(decoded, .error, presentation, [.failure(failure.diagnostic)])
+    finish(decoded, .error, presentation, [.failure(failure.diagnostic)], numpySource)
   }
 
   private mutating func skip(_ decoded: DecodedNotebook.DecodedCell) {
@@ -199,10 +211,28 @@ extension Run {
 
   private mutating func finish(
     _ decoded: DecodedNotebook.DecodedCell, _ status: CellResult.Status,
-    _ presentation: CellPresentation, _ outputs: [CellOutput]
+    _ presentation: CellPresentation, _ outputs: [CellOutput], _ numpySource: NumPySource? = nil
   ) {
     cells[decoded.cell.key] = CellResult(
-      status: status, presentation: presentation, outputs: outputs)
+      status: status, presentation: presentation, outputs: outputs, numpySource: numpySource)
+  }
+
+  /// The cell in NumPy. Code that fails here is the author's own, and fails there too; what else fails is
+  /// said to.
+  private func numpySource(
+    of decoded: DecodedNotebook.DecodedCell, before: ExecutionContext,
+    _ outcome: Result<[CellOutput], CellFailure>
+  ) -> NumPySource {
+    let scene = NumPyScene(before: before, after: context, hasFailed: outcome.failure != nil)
+    if let failure = outcome.failure {
+      let isCode = decoded.directive.map { type(of: $0).metadata.body != .options } ?? false
+      guard decoded.faults.isEmpty, isCode else {
+        let message = pythonString(failure.diagnostic.message)
+        return NumPySource(decoded.presentation.code ?? "raise RuntimeError(\(message))")
+      }
+    }
+    let source = decoded.directive?.numpySource(in: scene) ?? NumPySource("")
+    return decoded.options?.seed.map { scene.seeded(source, by: scene.text($0)) } ?? source
   }
 }
 
@@ -258,6 +288,15 @@ extension Run {
       let decoded = DecodedNotebook.DecodedInline(inline: inline, content: decodeInline(inline))
       presentation.caption?.results[inline.range] = evaluate(
         decoded, report: caption.sourceRange(of:))
+    }
+  }
+}
+
+extension Result {
+  fileprivate var failure: Failure? {
+    switch self {
+    case .success: nil
+    case .failure(let failure): failure
     }
   }
 }

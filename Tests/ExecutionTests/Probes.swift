@@ -115,6 +115,11 @@ struct KindsProbe: Directive {
   }
 }
 
+/// The probes.
+let probes = DirectiveRegistry([
+  SetProbe.self, DrawProbe.self, FailProbe.self, KindsProbe.self,
+])
+
 /// Runs a lesson that calls the probes.
 func run(
   _ text: String, seed: UInt32? = nil, parameters: OrderedDictionary<String, LessonScalar> = [:],
@@ -124,15 +129,36 @@ func run(
   options.seed = seed
   options.parameters = parameters
   options.keepsGoing = keepsGoing
-  let registry = DirectiveRegistry([
-    SetProbe.self, DrawProbe.self, FailProbe.self, KindsProbe.self,
-  ])
-  return NotebookRunner(registry: registry, options: options).run(notebook(text))
+  return NotebookRunner(registry: probes, options: options).run(notebook(text))
 }
 
 extension ExecutedNotebook {
   /// The notes among a cell's outputs.
   func notes(ofCell number: Int) -> [String] {
     outputs(ofCell: number).compactMap { if case .note(let text) = $0 { text } else { nil } }
+  }
+}
+
+extension SetProbe {
+  func numpySource(in scene: NumPyScene) -> NumPySource {
+    NumPySource("# {\(Self.metadata.name)}")
+  }
+}
+
+extension DrawProbe {
+  func numpySource(in scene: NumPyScene) -> NumPySource {
+    NumPySource("# {\(Self.metadata.name)}")
+  }
+}
+
+extension FailProbe {
+  func numpySource(in scene: NumPyScene) -> NumPySource {
+    NumPySource("# {\(Self.metadata.name)}")
+  }
+}
+
+extension KindsProbe {
+  func numpySource(in scene: NumPyScene) -> NumPySource {
+    NumPySource("# {\(Self.metadata.name)}")
   }
 }

@@ -10,14 +10,14 @@ import Numerics
 
 /// NumPy or IDX files of inputs and targets, and perhaps others for testing.
 struct ArrayExamples: ExampleSource {
-  private let inputs: ScalarText
-  private let targets: ScalarText?
-  private let testInputs: ScalarText?
-  private let testTargets: ScalarText?
-  private let isOneHot: Bool
-  private let classes: NumberOption?
-  private let scale: NumberOption?
-  private let examples: NumberOption?
+  let inputs: ScalarText
+  let targets: ScalarText?
+  let testInputs: ScalarText?
+  let testTargets: ScalarText?
+  let isOneHot: Bool
+  let classes: NumberOption?
+  let scale: NumberOption?
+  let examples: NumberOption?
 
   init?(_ reader: inout OptionReader) {
     guard let inputs = reader.text("inputs") else { return nil }

@@ -160,3 +160,20 @@ struct DataDirective: Directive {
       at: range, hint: "an example is a column of both")
   }
 }
+
+extension DataDirective {
+  func numpySource(in scene: NumPyScene) -> NumPySource {
+    var lines: [String] = []
+    var helpers: [String] = []
+    switch origin {
+    case .lesson: break
+    case .truthTable: lines = ["X", "Y"].compactMap { scene.assignment(of: $0) }
+    case .source(let source):
+      lines = source.numpyLines(by: preparation, in: scene)
+      helpers = source.numpyHelpers(in: scene)
+    }
+    lines += inline.numpyLines(in: scene)
+    if scene.after.definedNames.contains("m") { lines.append("m = X.shape[1]") }
+    return NumPySource(lines: lines, helpers: helpers)
+  }
+}

@@ -9,7 +9,7 @@ import Numerics
 
 /// A drawn set, with its options.
 struct GeneratedExamples: ExampleSource {
-  private let set: GeneratedSet
+  let set: GeneratedSet
   private let examples: NumberOption?
   private let classes: NumberOption?
   private let noise: NumberOption?
@@ -51,5 +51,12 @@ struct GeneratedExamples: ExampleSource {
     return ExampleParts(
       inputs: split.parts.map { drawn.inputs.columns($0) },
       targets: split.parts.map { targets.columns($0) })
+  }
+}
+
+extension GeneratedExamples {
+  /// The noise as the lesson gives it.
+  func noiseText(in scene: NumPyScene) -> String {
+    noise.map { $0.numpyText(in: scene) } ?? numpyLiteral(.float(set.usualNoise))
   }
 }

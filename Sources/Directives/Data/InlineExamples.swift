@@ -67,3 +67,11 @@ struct InlineExamples: Sendable {
   /// The sign of a NaN is the processor's affair and would differ between machines.
   private func name(_ value: Double) -> String { value.isNaN ? "nan" : value < 0 ? "-inf" : "inf" }
 }
+
+extension InlineExamples {
+  /// Assignments of what is written out.
+  func numpyLines(in scene: NumPyScene) -> [String] {
+    matrices.map { "\($0.name) = \($0.value.numpyText(in: scene, isMatrix: true))" }
+      + values.map { "\($0.name.key) = \($0.value.numpyText(in: scene))" }
+  }
+}

@@ -33,6 +33,16 @@ protocol ExampleSource: Sendable {
   /// The examples, divided by the rule where the source does not divide them itself.
   func examples(by rule: SplitRule, in context: inout ExecutionContext) throws(Diagnostic)
     -> ExampleParts
+
+  /// Code that sets the same names to the same examples, and draws as many numbers.
+  func numpyLines(by preparation: Preparation, in scene: NumPyScene) -> [String]
+
+  /// Functions that the code calls.
+  func numpyHelpers(in scene: NumPyScene) -> [String]
+}
+
+extension ExampleSource {
+  func numpyHelpers(in scene: NumPyScene) -> [String] { [] }
 }
 
 /// The options `test`, `shuffle` and `standardize`.
@@ -58,6 +68,9 @@ struct Preparation: Sendable {
     let value = try test.value(in: &context)
     return SplitRule(test: value, shuffles: shuffles, range: test.range)
   }
+
+  /// Whether a split is drawn.
+  var draws: Bool { test != nil && shuffles }
 }
 
 /// Which examples are kept back.

@@ -131,3 +131,9 @@ func tooMany(_ examples: Int, of count: Int, file: ScalarText, at range: SourceR
 {
   .error("'\(file.text)' has \(count) examples, which is less than \(examples)", at: range)
 }
+
+extension TableExamples {
+  func numpyLines(by preparation: Preparation, in scene: NumPyScene) -> [String] {
+    fileLines(file.text, by: preparation, in: scene)
+  }
+}

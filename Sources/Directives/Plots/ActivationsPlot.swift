@@ -100,3 +100,7 @@ private struct Layer {
     return parts.joined(separator: ", ")
   }
 }
+
+extension ActivationsPlot {
+  func numpyLines(in scene: NumPyScene) -> [String] { [] }
+}

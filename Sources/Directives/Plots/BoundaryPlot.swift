@@ -155,3 +155,27 @@ private func mostProbable(_ probabilities: [Double]) -> Int {
   }
   return best
 }
+
+extension BoundaryPlot {
+  func numpyLines(in scene: NumPyScene) -> [String] {
+    guard let network = scene.network,
+      let examples = try? PlottedExamples(input: input, targets: targets, in: scene.before)
+    else { return [] }
+    let (x, function) = (examples.name, scene.freeName("predict"))
+    let (across, up) = (scene.freeName("across"), scene.freeName("up"))
+    let plane = "np.array([\(across).ravel(), \(up).ravel()])"
+    let call = "\(function)(\(([plane] + network.parameterNames).joined(separator: ", ")))"
+    let level = network.network.outputs == 1 ? "\(call)[0]" : "np.argmax(\(call), axis=0)"
+    return [
+      "\(across), \(up) = np.meshgrid(",
+      "    np.linspace(np.min(\(x)[0]) - 0.3, np.max(\(x)[0]) + 0.3, 81),",
+      "    np.linspace(np.min(\(x)[1]) - 0.3, np.max(\(x)[1]) + 0.3, 61))",
+      "plt.contourf(\(across), \(up), (\(level)).reshape(\(across).shape), alpha=0.4)",
+      "plt.scatter(\(x)[0], \(x)[1]\(examples.numpyColours))",
+    ]
+  }
+
+  func numpyDefinitions(in scene: NumPyScene) -> [NumPySource.Definition] {
+    scene.network.map { [$0.predictionFunction(named: scene.freeName("predict"))] } ?? []
+  }
+}

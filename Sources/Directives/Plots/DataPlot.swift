@@ -109,3 +109,25 @@ private func extent(_ name: String, _ values: [Double]) -> String {
   guard let least = finite.min(), let most = finite.max() else { return "\(name) is not finite" }
   return "\(name) runs from \(words(least)) to \(words(most))"
 }
+
+extension DataPlot {
+  func numpyLines(in scene: NumPyScene) -> [String] {
+    guard let examples = try? PlottedExamples(input: input, targets: targets, in: scene.before),
+      image == nil, (1...2).contains(examples.inputs.rows)
+    else { return [] }
+    let x = examples.name
+    guard examples.inputs.rows == 2 else {
+      return examples.targetName.map { ["plt.scatter(\(x)[0], \($0)[0])"] } ?? []
+    }
+    return ["plt.scatter(\(x)[0], \(x)[1]\(examples.numpyColours))"]
+  }
+}
+
+extension PlottedExamples {
+  /// Colours by class, as a keyword behind a comma.
+  var numpyColours: String {
+    guard let targetName, classes != nil else { return "" }
+    return targets?.rows == 1
+      ? ", c=\(targetName)[0]" : ", c=np.argmax(\(targetName), axis=0)"
+  }
+}

@@ -40,3 +40,10 @@ struct FormulaPlot: PlotKind {
     return [heatMapChart(matrix, title: text.text)]
   }
 }
+
+extension FormulaPlot {
+  func numpyLines(in scene: NumPyScene) -> [String] {
+    guard let formula else { return [] }
+    return ["plt.imshow(np.atleast_2d(\(scene.text(formula))))", "plt.colorbar()"]
+  }
+}

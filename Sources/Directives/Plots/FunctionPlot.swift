@@ -82,3 +82,25 @@ struct FunctionPlot: PlotKind {
     ]
   }
 }
+
+extension FunctionPlot {
+  func numpyLines(in scene: NumPyScene) -> [String] {
+    let z = scene.freeName("z")
+    let ends = [from.map(scene.text) ?? "-5", to.map(scene.text) ?? "5"].joined(separator: ", ")
+    return ["\(z) = np.linspace(\(ends), 240)"]
+      + functions.flatMap { function in
+        let name = pythonString(function.rawValue)
+        return ["plt.plot(\(z), \(function.pointwise(z)), label=\(name))"]
+      } + ["plt.legend()"]
+  }
+}
+
+extension Activation {
+  /// The activation without a module beside NumPy.
+  fileprivate func pointwise(_ z: String) -> String {
+    switch self {
+    case .gelu: "\(z) * (1 + np.vectorize(__import__(\"math\").erf)(\(z) / np.sqrt(2))) / 2"
+    case .relu, .leakyReLU, .tanh, .sigmoid, .softplus, .identity: numpyValue(of: z)
+    }
+  }
+}

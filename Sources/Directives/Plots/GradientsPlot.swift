@@ -59,3 +59,15 @@ func rootMeanSquare(of values: [Double]) -> Double {
   let squares = values.map { ($0 / largest) * ($0 / largest) }
   return largest * (Reduction.sum(squares) / Double(values.count)).squareRoot()
 }
+
+extension GradientsPlot {
+  func numpyLines(in scene: NumPyScene) -> [String] {
+    guard let network = scene.network else { return [] }
+    let layers = 1...network.network.layers
+    let sizes = layers.map { "np.sqrt(np.mean(dLdW\($0)**2))" }.joined(separator: ", ")
+    return [
+      "plt.plot([\(layers.map(String.init).joined(separator: ", "))], [\(sizes)], \"o-\")",
+      "plt.xlabel(\"layer\")", "plt.ylabel(\"root mean square of dL/dW\")",
+    ] + (scale == .logarithmic ? ["plt.yscale(\"log\")"] : [])
+  }
+}

@@ -95,3 +95,14 @@ struct LinesPlot: PlotKind {
     return array.doubles
   }
 }
+
+extension LinesPlot {
+  func numpyLines(in scene: NumPyScene) -> [String] {
+    let place = places.map { "np.ravel(\(scene.text($0))), " } ?? ""
+    return curves.map {
+      "plt.plot(\(place)np.ravel(\(scene.text($0.formula))), label=\(pythonString($0.name)))"
+    } + [
+      "plt.xlabel(\(pythonString(xAxis.label)))", "plt.ylabel(\(pythonString(yAxis.label)))",
+    ] + (yAxis.scale == .logarithmic ? ["plt.yscale(\"log\")"] : []) + ["plt.legend()"]
+  }
+}

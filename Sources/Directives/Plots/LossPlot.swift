@@ -69,3 +69,16 @@ struct LossPlot: PlotKind {
     LinePlot.Series(name, x: losses.indices.map(Double.init), y: losses)
   }
 }
+
+extension LossPlot {
+  func numpyLines(in scene: NumPyScene) -> [String] {
+    let curves =
+      runs.isEmpty
+      ? ["plt.plot(history)"]
+      : runs.map { "plt.plot(history_\($0.text), label=\(pythonString($0.text)))" } + [
+        "plt.legend()"
+      ]
+    return curves + ["plt.xlabel(\"epoch\")", "plt.ylabel(\"loss\")"]
+      + (scale == .logarithmic ? ["plt.yscale(\"log\")"] : [])
+  }
+}

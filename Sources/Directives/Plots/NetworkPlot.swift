@@ -86,3 +86,7 @@ struct NetworkPlot: PlotKind {
     return "A network of \(listed(layers)). \(weight) Circles are filled by their biases."
   }
 }
+
+extension NetworkPlot {
+  func numpyLines(in scene: NumPyScene) -> [String] { [] }
+}

@@ -21,12 +21,19 @@ protocol PlotKind: Sendable {
 
   /// The pictures, at the present state of the lesson.
   func charts(in context: inout ExecutionContext) throws(Diagnostic) -> [Chart]
+
+  /// Statements that draw much the same with matplotlib's `plt`; none where that has no such picture.
+  func numpyLines(in scene: NumPyScene) -> [String]
+
+  /// Functions that the statements call.
+  func numpyDefinitions(in scene: NumPyScene) -> [NumPySource.Definition]
 }
 
 extension PlotKind {
   /// What messages call it.
   static var title: String { name.isEmpty ? "the heat map of a formula" : "{plot} \(name)" }
   static var takesSubject: Bool { false }
+  func numpyDefinitions(in scene: NumPyScene) -> [NumPySource.Definition] { [] }
 }
 
 /// The kinds of pictures, in the order of the reference.

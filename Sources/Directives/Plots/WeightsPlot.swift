@@ -42,3 +42,15 @@ struct WeightsPlot: PlotKind {
         ImageGrid(rows: size.rows, columns: size.columns, isSigned: true, images: images)))
   }
 }
+
+extension WeightsPlot {
+  func numpyLines(in scene: NumPyScene) -> [String] {
+    guard let network = scene.network, image == nil else { return [] }
+    return (1...network.network.layers).flatMap {
+      [
+        "plt.subplot(1, \(network.network.layers), \($0))", "plt.imshow(W\($0))",
+        "plt.title(\"W\($0)\")",
+      ]
+    }
+  }
+}

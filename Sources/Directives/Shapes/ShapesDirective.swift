@@ -90,3 +90,14 @@ extension NDArray {
     return shape.map(String.init).joined(separator: " × ") + type
   }
 }
+
+extension ShapesDirective {
+  func numpySource(in scene: NumPyScene) -> NumPySource {
+    let shown = names.isEmpty ? scene.before.formulas.names.names : names.map(\.text)
+    let arrays = shown.filter { name in
+      if case .array? = scene.before[name] { true } else { false }
+    }
+    guard !arrays.isEmpty else { return NumPySource("# There are no arrays here.") }
+    return NumPySource(lines: arrays.map { "print(\(pythonString("\($0):")), \($0).shape)" })
+  }
+}
