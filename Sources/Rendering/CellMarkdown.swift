@@ -13,9 +13,16 @@ struct CellMarkdown {
   let cell: String
   /// Where pictures will be; `nil` where there will be none.
   let pictureFolder: String?
+  /// What links say.
+  let links: LinkMarkdown
 
   /// One text a block, without a final newline.
   func blocks(of result: CellResult) -> [String] {
+    let place = result.presentation.label.map { [anchor($0)] } ?? []
+    return place + results(of: result)
+  }
+
+  private func results(of result: CellResult) -> [String] {
     guard result.status != .notRun else { return ["*(not run)*"] }
     var pictures = result.pictures(id: cell).enumerated().makeIterator()
     var blocks = result.outputs.flatMap { output -> [String] in
@@ -24,7 +31,10 @@ struct CellMarkdown {
       }
       return self.blocks(output)
     }
-    if let caption = result.presentation.caption { blocks.append(text(of: caption)) }
+    let number = result.presentation.number.map { "**\($0).**" }
+    let caption = result.presentation.caption.map(text)
+    let parts = [number, caption].compactMap { $0 }
+    if !parts.isEmpty { blocks.append(escapeLineStart(parts.joined(separator: " "))) }
     return blocks
   }
 
@@ -36,11 +46,11 @@ struct CellMarkdown {
     case .claim(let claim): [InlineMarkdown(digits: digits).text(.claim(claim))]
     case .table(let table): tableBlocks(table)
     case .derivation(let derivation):
-      [codeFence(DerivationText(digits: digits).text(derivation))]
-    case .chart(let chart): [escapeMarkdown(chart.description)]
-    case .mathematics(let lines): ["$$\n\(alignedTeX(lines))\n$$"]
-    case .text(let text): [codeFence(text)]
-    case .note(let text): [escapeMarkdown(text)]
+      [fenced(DerivationText(digits: digits).text(derivation), info: "text")]
+    case .chart(let chart): [escapeLineStart(escapeMarkdown(chart.description))]
+    case .mathematics(let lines): [mathematicsFence(alignedTeX(lines))]
+    case .text(let text): [fenced(text, info: "text")]
+    case .note(let text): [escapeLineStart(escapeMarkdown(text))]
     case .failure(let failure):
       [
         "> **Error:** \(escapeMarkdown(failure.message))"
@@ -50,13 +60,21 @@ struct CellMarkdown {
   }
 
   private func pictureBlocks(_ picture: Picture, number: Int) -> [String] {
-    let title = "**\(escapeMarkdown(picture.title))**"
-    guard let pictureFolder else { return [title, escapeMarkdown(picture.description)] }
+    let title = titleBlocks(picture.title)
+    guard let pictureFolder else {
+      return title + [escapeLineStart(escapeMarkdown(picture.description))]
+    }
     let name = PictureFile(picture, ofCell: cell, number: number).name
     // Brackets may stand in an address, but would end the link.
     let address = escapeURL("\(pictureFolder)/\(name)").replacing("(", with: "%28")
       .replacing(")", with: "%29")
-    return [title, "![\(escapeMarkdown(picture.description))](\(address))"]
+    return title + ["![\(escapeMarkdown(picture.description))](\(address))"]
+  }
+
+  /// Blanks inside of asterisks would keep them from being emphasis, and nothing make them a rule.
+  private func titleBlocks(_ title: String) -> [String] {
+    let title = withoutTrailingBlanks(String(title.drop { $0 == " " || $0 == "\t" }))
+    return title.isEmpty ? [] : ["**\(escapeMarkdown(title))**"]
   }
 
   private func valueBlocks(_ named: NamedValue) -> [String] {
@@ -78,22 +96,17 @@ struct CellMarkdown {
     }
   }
 
-  /// Text as it stands, between fences longer than any in it.
-  private func codeFence(_ text: String) -> String {
-    let longest = lines(of: text).map { $0.prefix { $0 == "`" }.count }.max() ?? 0
-    let fence = String(repeating: "`", count: max(3, longest + 1))
-    return "\(fence)text\n\(text.hasSuffix("\n") ? String(text.dropLast()) : text)\n\(fence)"
-  }
-
-  private func lines(of text: String) -> [Substring] {
-    text.split(separator: "\n" as Character, omittingEmptySubsequences: true)
-  }
-
   private func bracketMatrix(_ grid: MatrixGrid) -> String {
     let rows = grid.rows.map { row in
-      row.map { $0?.text.tex ?? "\\cdots" }.joined(separator: " & ")
+      // Where a whole row is left out, dots go downwards; where rows and columns are, both ways.
+      let isLeftOut = row.allSatisfy { $0 == nil }
+      return zip(row, grid.rows[0]).map { entry, first in
+        guard isLeftOut else { return entry?.text.tex ?? "\\cdots" }
+        return first == nil ? "\\ddots" : "\\vdots"
+      }.joined(separator: " & ")
     }
-    return "$$\n\\begin{bmatrix}\n\(rows.joined(separator: " \\\\\n"))\n\\end{bmatrix}\n$$"
+    let body = rows.joined(separator: " \\\\\n")
+    return mathematicsFence("\\begin{bmatrix}\n\(body)\n\\end{bmatrix}")
   }
 
   private func gradientBlocks(_ check: GradientCheckOutput) -> [String] {
@@ -141,7 +154,7 @@ struct CellMarkdown {
     let lines = rows.map { row in
       "| " + row.joined(separator: " | ") + " |"
     }
-    return ["**\(escapeMarkdown(table.title))**", lines.joined(separator: "\n")]
+    return titleBlocks(table.title) + [lines.joined(separator: "\n")]
   }
 
   private func text(_ entry: TableOutput.Entry) -> String {
@@ -159,15 +172,13 @@ struct CellMarkdown {
   }
 
   /// A caption's own text, its inline formulas replaced.
-  private func text(of caption: Caption) -> String {
+  func text(of caption: Caption) -> String {
     let source = caption.document.source
-    var text = ""
-    var next = 0
-    for formula in caption.formulas {
-      text += source.text(SourceRange(next, formula.range.lowerBound))
-      text += InlineMarkdown(digits: digits).text(caption.results[formula.range] ?? .notRun)
-      next = formula.range.upperBound
+    let values = caption.formulas.map { formula in
+      Splice(
+        range: formula.range,
+        text: InlineMarkdown(digits: digits).text(caption.results[formula.range] ?? .notRun))
     }
-    return text + source.text(SourceRange(next, source.bytes.count))
+    return source.applying(values + links.linkEdits(of: caption.document))
   }
 }

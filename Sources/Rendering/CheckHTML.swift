@@ -9,16 +9,12 @@ struct CheckHTML {
 
   /// The table of a gradient check, one row a parameter.
   func gradients(_ output: GradientCheckOutput) -> String {
-    let hasKinks = output.parameters.contains { $0.atKink > 0 }
     let hasReverse = output.hasReverse
     let columns =
-      ["gradient of", "verdict", "entries"] + (hasKinks ? ["at a kink"] : [])
-      + ["worst at", "analytic"] + (hasReverse ? ["reverse mode"] : [])
+      ["gradient of", "verdict", "entries", "analytic"] + (hasReverse ? ["reverse mode"] : [])
       + ["numeric", "relative error"]
     let head = columns.map { "<th scope=\"col\">\($0)</th>" }.joined()
-    let rows = output.parameters.map {
-      row($0, hasKinks: hasKinks, hasReverse: hasReverse)
-    }.joined(separator: "\n")
+    let rows = output.parameters.map { row($0, hasReverse: hasReverse) }.joined(separator: "\n")
     let list = remarks(on: output).map { "<li>\(escapeHTML($0))</li>" }.joined()
     return """
       <div class="check">
@@ -32,21 +28,28 @@ struct CheckHTML {
       """
   }
 
-  private func row(_ row: ParameterCheck, hasKinks: Bool, hasReverse: Bool) -> String {
-    let index = row.worst.map { "[\($0.index.map(String.init).joined(separator: ", "))]" } ?? "–"
-    let kinks = hasKinks ? [row.atKink == 0 ? "–" : String(row.atKink)] : []
-    let reverse = hasReverse ? [row.worst?.reverse.map(number) ?? "–"] : []
-    let cells =
-      [String(row.entries)] + kinks + [index, row.worst.map { number($0.analytic) } ?? "–"]
-      + reverse + [
-        row.worst.map { number($0.numeric) } ?? "–",
-        row.worst.map { scalarText($0.relativeError, digits: 2).html } ?? "–",
-      ]
-    let origin =
-      row.origin.isEmpty ? "" : "<span class=\"origin\">\(escapeHTML(row.origin))</span>"
-    return "<tr><th scope=\"row\"><span class=\"name\">\(escapeHTML(row.name))</span>\(origin)</th>"
+  private func row(_ row: ParameterCheck, hasReverse: Bool) -> String {
+    let worst = row.worst
+    let error = worst.map { scalarText($0.relativeError, digits: 2).html }
+    let numbers =
+      [worst.map { number($0.analytic) }] + (hasReverse ? [worst?.reverse.map(number)] : [])
+      + [worst.map { number($0.numeric) }, error]
+    let cells = [String(row.entries) + entryNotes(row)] + numbers.map { $0 ?? "–" }
+    return "<tr><th scope=\"row\"><span class=\"name\">\(escapeHTML(row.name))</span>"
+      + "\(row.origin.isEmpty ? "" : note(row.origin, "origin"))</th>"
       + "<td class=\"verdict \(row.status.rawValue)\">\(words(for: row))</td>"
       + cells.map { "<td>\($0)</td>" }.joined() + "</tr>"
+  }
+
+  /// Which of the entries the numbers beside belong to, and how many lie at a kink.
+  private func entryNotes(_ row: ParameterCheck) -> String {
+    let worst = row.worst.map { "worst [\($0.index.map(String.init).joined(separator: ", "))]" }
+    let kinks = row.atKink == 0 ? nil : "\(row.atKink) at a kink"
+    return [worst, kinks].compactMap { $0 }.map { note($0, "note") }.joined()
+  }
+
+  private func note(_ text: String, _ kind: String) -> String {
+    "<span class=\"\(kind)\">\(escapeHTML(text))</span>"
   }
 
   /// The table of a sanity check, one row a test.

@@ -39,6 +39,33 @@ struct EmbeddedPictures: Sendable {
     self.addresses = addresses
   }
 
+  /// The pictures that a stretch of Markdown shows, attached to it: its links lead to `attachment:NAME`.
+  func attached(in markdown: String) -> (text: String, attachments: [String: JupyterJSON]) {
+    var text = markdown
+    var attachments: [String: JupyterJSON] = [:]
+    for (destination, address) in addresses.sorted(by: { $0.key < $1.key })
+    where !destination.hasPrefix("data:") {
+      let name = attachmentName(of: destination)
+      let linked = text.replacing("](\(destination)", with: "](attachment:\(name)")
+        .replacing("](<\(destination)>", with: "](attachment:\(name)")
+      guard linked != text, let parts = dataParts(of: address) else { continue }
+      text = linked
+      attachments[name] = .object([parts.type: .string(parts.content)])
+    }
+    return (text, attachments)
+  }
+
+  /// A name without what would end a link.
+  private func attachmentName(of destination: String) -> String {
+    String(destination.map { $0.isLetter || $0.isNumber || "._-".contains($0) ? $0 : "-" })
+  }
+
+  private func dataParts(of address: String) -> (type: String, content: String)? {
+    let parts = address.dropFirst("data:".count).split(separator: ";base64,", maxSplits: 1)
+    guard parts.count == 2 else { return nil }
+    return (String(parts[0]), String(parts[1]))
+  }
+
   /// The `data:` address of a picture.
   func address(of destination: String) -> String? { addresses[destination] }
 }
@@ -76,24 +103,9 @@ private func embedded(_ destination: String, _ read: PictureReader)
 }
 
 private func pictures(in blocks: [Block]) -> [(destination: String, range: SourceRange)] {
-  blocks.flatMap { block -> [(destination: String, range: SourceRange)] in
-    switch block.kind {
-    case .paragraph(let inlines), .heading(_, let inlines):
-      destinations(in: inlines).map { ($0, block.range) }
-    case .blockQuote(let children): pictures(in: children)
-    case .list(let list): list.items.flatMap { pictures(in: $0.blocks) }
-    case .codeBlock, .thematicBreak, .htmlBlock: []
-    }
-  }
-}
-
-private func destinations(in inlines: [Inline]) -> [String] {
-  inlines.flatMap { inline -> [String] in
-    switch inline {
-    case .image(let image): [image.destination]
-    case .emphasis(let content), .strong(let content): destinations(in: content)
-    case .link(let link): destinations(in: link.content)
-    case .text, .softBreak, .lineBreak, .code, .html, .mathematics, .role: []
+  blocks.flatMap(\.withDescendants).flatMap(\.texts).flatMap { content, range in
+    content.flatMap(\.withDescendants).compactMap { inline in
+      if case .image(let image) = inline { (image.destination, range) } else { nil }
     }
   }
 }

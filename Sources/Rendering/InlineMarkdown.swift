@@ -7,6 +7,8 @@ import Notebooks
 struct InlineMarkdown {
   /// Significant digits.
   let digits: Int
+  /// Whether it stands in a table, where a pipe ends a cell even in code.
+  var isInTable = false
 
   /// What an inline formula gave.
   func text(_ result: InlineResult) -> String {
@@ -36,15 +38,21 @@ struct InlineMarkdown {
   }
 
   private func text(_ claim: ClaimOutput) -> String {
-    let values = claim.explainedOperands.map { "\(codeSpan($0.text)) = \(text($0.value))" }
+    let values = claim.explainedOperands.map { "\(code($0.text)) = \(text($0.value))" }
     let detail = values.isEmpty ? "" : " (\(values.joined(separator: ", ")))"
-    return "\(ClaimMark(claim.status).symbol) \(codeSpan(claim.formula))\(detail)"
+    return "\(ClaimMark(claim.status).symbol) \(code(claim.formula))\(detail)"
+  }
+
+  private func code(_ text: String) -> String {
+    let span = codeSpan(text)
+    return isInTable ? span.replacing("|", with: "\\|") : span
   }
 }
 
-/// A code span around a text, with as many backticks as it needs.
+/// A code span around a text, with as many backticks as it needs; a line break in it is a blank.
 func codeSpan(_ text: String) -> String {
-  let runs = text.split { $0 != "`" }.map(\.count)
+  let text = onOneLine(text)
+  let runs = backtickRuns(text)
   let fence = String(
     repeating: "`", count: (1...(runs.count + 1)).first { !runs.contains($0) } ?? 1)
   let pad = text.hasPrefix("`") || text.hasSuffix("`") ? " " : ""
@@ -53,12 +61,19 @@ func codeSpan(_ text: String) -> String {
 
 /// Text whose characters mean nothing in Markdown or HTML.
 func escapeMarkdown(_ text: String) -> String {
-  var result = ""
-  for character in text {
-    if "\\`*_{}[]<>#|$&~".contains(character) { result.append("\\") }
-    result.append(character.isNewline ? " " : character)
+  // By scalars: an asterisk with a combining mark is none to a String, and is one to Markdown.
+  var result = String.UnicodeScalarView()
+  for scalar in onOneLine(text).unicodeScalars {
+    if "\\`*_{}[]<>#|$&~".unicodeScalars.contains(scalar) { result.append("\\") }
+    result.append(scalar)
   }
-  return result
+  return String(result)
+}
+
+/// Text with blanks for its line breaks. A NUL, which would make the file no text, is replaced too.
+private func onOneLine(_ text: String) -> String {
+  guard text.contains(where: { $0.isNewline || $0 == "\0" }) else { return text }
+  return String(text.map { $0.isNewline ? " " : $0 == "\0" ? "\u{FFFD}" : $0 })
 }
 
 /// Text for the start of a line, where a sign or a number with a point would begin a list or underline
@@ -72,4 +87,16 @@ func escapeLineStart(_ text: String) -> String {
     rest.count == 1 || rest.dropFirst().first == " "
   else { return text }
   return digits + "\\" + rest
+}
+
+/// Markdown whose pipes separate no cells of a table: in a table, in code spans too, a backslash says so.
+func escapePipes(_ markdown: String) -> String {
+  var result = ""
+  var isEscaped = false
+  for character in markdown {
+    if character == "|", !isEscaped { result.append("\\") }
+    isEscaped = character == "\\" && !isEscaped
+    result.append(character)
+  }
+  return result
 }

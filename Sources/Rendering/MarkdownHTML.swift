@@ -27,6 +27,22 @@ public struct MarkdownHTML: Sendable {
     return writer.write(blocks)
   }
 
+  /// The HTML of footnotes as a section of their own; empty if there are none.
+  public func html(_ footnotes: [Footnote]) -> String {
+    guard !footnotes.isEmpty else { return "" }
+    let items = footnotes.map { "<li id=\"fn-\($0.number)\">\n\(note($0))</li>\n" }
+    return footnoteSection(items.joined())
+  }
+
+  /// A note, the links back in its last paragraph or behind it.
+  private func note(_ footnote: Footnote) -> String {
+    let links = footnote.backLinks
+    guard let last = footnote.blocks.last, case .paragraph(let content) = last.kind else {
+      return html(footnote.blocks) + links + "\n"
+    }
+    return html(footnote.blocks.dropLast()) + "<p>\(html(content)) \(links)</p>\n"
+  }
+
   /// The HTML of inlines.
   public func html(_ inlines: [Inline]) -> String {
     InlineHTML(allowsRawHTML: allowsRawHTML, customization: customization).html(inlines)
@@ -67,7 +83,7 @@ private struct BlockWriter {
       switch task {
       case .block(let block, let isTight): write(block, isTight: isTight)
       case .item(let item, let isTight):
-        begin("<li>", thenEnd: "</li>\n", onNewLine: false)
+        begin(opening(item), thenEnd: "</li>\n", onNewLine: false)
         push(item.blocks, isTight: isTight)
       case .end(let text, let onNewLine):
         if onNewLine { startLine() }
@@ -107,7 +123,25 @@ private struct BlockWriter {
     case .list(let list):
       begin(opening(list.marker), thenEnd: closing(list.marker), onNewLine: false)
       tasks += list.items.reversed().map { .item($0, isTight: list.isTight) }
+    case .table(let table): line(html(table))
+    case .alert(let alert, let blocks):
+      begin(alert.tags.opening, thenEnd: alert.tags.closing, onNewLine: true)
+      push(blocks, isTight: false)
     }
+  }
+
+  private func html(_ table: Block.Table) -> String {
+    let header = table.header.cells.map { inlines.html($0.content) }
+    let rows = table.rows.map { row in row.cells.map { inlines.html($0.content) } }
+    let names = table.header.cells.map { inlines.plainText($0.content) }
+    return customization.table(table, header: header, rows: rows, names: names)
+      ?? PipeTableHTML(alignments: table.alignments, header: header, rows: rows).plain
+  }
+
+  private func opening(_ item: Block.Item) -> String {
+    guard let isDone = item.task else { return "<li>" }
+    return customization.taskItem(isDone: isDone)
+      ?? "<li><input type=\"checkbox\" \(isDone ? "checked=\"\" " : "")disabled=\"\" /> "
   }
 
   /// Writes HTML on lines of its own.

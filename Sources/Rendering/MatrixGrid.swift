@@ -15,7 +15,7 @@ struct MatrixGrid {
 
   /// Above this many rows or columns, the middle is left out.
   static let limit = 12
-  private static let kept = 5
+  private static let kept = 4
 
   /// The rows, each with as many entries.
   let rows: [[Entry?]]

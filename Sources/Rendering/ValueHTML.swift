@@ -9,11 +9,16 @@ struct ValueHTML {
   let digits: Int
 
   /// A value under its name, as it stands among a cell's results.
-  func block(_ named: NamedValue) -> String {
+  ///
+  /// - Parameter id: begins the identifiers of what is drawn of it.
+  func block(_ named: NamedValue, id: String) -> String {
     switch named.value {
-    case .array(let array) where array.rank > 0: return figure(array, named)
+    case .array(let array) where array.rank > 0: return figure(array, named, id: id)
     case .dictionary(let values):
-      let entries = values.map { block(NamedValue("\(named.name)['\($0.key)']", value: $0.value)) }
+      let entries = values.enumerated().map { index, entry in
+        block(
+          NamedValue("\(named.name)['\(entry.key)']", value: entry.value), id: "\(id).\(index + 1)")
+      }
       return entries.joined(separator: "\n")
     case .none, .boolean, .integer, .number, .text, .list, .tuple, .array:
       return "<p class=\"scalar\">\(heading(named)) = \(inline(named.value))</p>"
@@ -52,7 +57,7 @@ struct ValueHTML {
       + "<span class=\"formula\"> = \(escapeHTML(formula))</span>"
   }
 
-  private func figure(_ array: NDArray, _ named: NamedValue) -> String {
+  private func figure(_ array: NDArray, _ named: NamedValue, id: String) -> String {
     let shape = array.shape.map(String.init).joined(separator: "\u{2009}×\u{2009}")
     let type = array.elementType == .float64 ? "" : " · \(array.elementType.rawValue)"
     let label = escapeHTML(
@@ -60,7 +65,7 @@ struct ValueHTML {
     return """
       <figure class="matrix"><figcaption>\(heading(named)) · \(shape)\(type)</figcaption>\
       <div class="scroll" tabindex="0" role="group" aria-label="\(label)">\(table(array))</div>\
-      \(statistics(array))</figure>
+      \(overview(array, named.name, id: id))</figure>
       """
   }
 
@@ -78,10 +83,12 @@ struct ValueHTML {
     return "<table><tbody>\(rows.joined())</tbody></table>"
   }
 
-  private func statistics(_ array: NDArray) -> String {
+  /// What takes the place of the entries that are left out.
+  private func overview(_ array: NDArray, _ name: String, id: String) -> String {
     guard let summary = MatrixGrid.summary(array) else { return "" }
     let parts = summary.map { "\($0.label) \(number($0.value))" }
-    return "<p class=\"statistics\">\(parts.joined(separator: " · "))</p>"
+    return "<div class=\"overview\">\(MatrixThumbnail(array, name: name).svg(id: id))"
+      + "<p class=\"statistics\">\(parts.joined(separator: " · "))</p></div>"
   }
 }
 

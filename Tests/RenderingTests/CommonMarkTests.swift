@@ -14,6 +14,9 @@ struct Example: Decodable, CustomTestStringConvertible {
 
   var testDescription: String { "\(section) \(example)" }
 
+  /// Examples of addresses that are no links in CommonMark, and are links on GitHub.
+  static let bareAddresses = [601, 605, 607, 610, 611]
+
   static func all() throws -> [Example] {
     let url = try #require(
       Bundle.module.url(forResource: "Fixtures/commonmark-0.30", withExtension: "json"))
@@ -35,6 +38,7 @@ struct Example: Decodable, CustomTestStringConvertible {
 
   @Test func examplesWithoutADollarAreTheSameWithFormulasAndRoles() throws {
     for example in try Example.all() where !example.markdown.contains("$") {
+      guard !Example.bareAddresses.contains(example.example) else { continue }
       let source = SourceFile(path: "spec.md", text: example.markdown)
       let document = try MarkdownParser().parse(source)
       #expect(document.diagnostics.isEmpty, "\(example.testDescription)")

@@ -1,6 +1,7 @@
 // Lessons as the built-in directives run them, and one that has something of everything.
 
 import DataFiles
+import Diagnostics
 import Directives
 import Execution
 import Foundation
@@ -20,9 +21,22 @@ func run(_ text: String, path: String = "lesson.md", keepsGoing: Bool = false) -
     }
     return DataFile(name: name, bytes: Array(data))
   }
+  options.shelf = shelf
   return NotebookRunner(registry: builtinDirectives, options: options).run(
     notebook(text, path: path))
 }
+
+/// The project's lessons, as links see them.
+private let shelf = LessonShelf(
+  find: { path in
+    let file = lessonFolder.appending(path: path).path
+    return FileManager.default.fileExists(atPath: file) ? .found : .missing
+  },
+  read: { path in
+    let file = lessonFolder.appending(path: path)
+    return (try? String(contentsOf: file, encoding: .utf8)).map { SourceFile(path: path, text: $0) }
+  },
+  paths: { _ in [] })
 
 /// Every kind of block, output, verdict and failure; its headings collide with identifiers that the
 /// page itself uses.
@@ -48,7 +62,7 @@ let everything = """
   dataset: xor
   values: {big: 'np.arange(400).reshape(20, 20)', word: "'<b>'", sizes: '[2, 3]', flags: 'X > 0'}
   show: all
-  label: 'a"b'
+  label: 'a-b'
   ```
 
   > ```{initialize}

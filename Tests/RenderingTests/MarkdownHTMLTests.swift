@@ -92,6 +92,8 @@ import Testing
       String(repeating: ">", count: 199) + "a",
       String(repeating: "- ", count: 99) + "a",
       String(repeating: "![", count: 198) + "a" + String(repeating: "](b)", count: 198),
+      String(repeating: ">", count: 99) + "|" + String(repeating: "**a ", count: 98) + "b"
+        + String(repeating: " c**", count: 98) + "|\n" + String(repeating: ">", count: 99) + "|-|",
       String(repeating: "**a ", count: 198) + "b" + String(repeating: " c**", count: 198),
     ]
     let lengths = await withCheckedContinuation { continuation in

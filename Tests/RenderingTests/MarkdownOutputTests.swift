@@ -1,7 +1,10 @@
 // `--to md`: the author's bytes with values and results put in, inside the containers they belong to.
 
+import Diagnostics
 import LessonSupport
 import Notebooks
+import OrderedCollections
+import Rendering
 import Testing
 
 @Suite struct MarkdownOutputTests {
@@ -47,8 +50,86 @@ import Testing
   @Test func aMatrixIsTeXThatGitHubRenders() {
     #expect(
       executed([matrix([[1, 2], [3, 4]])]).markdown
-        == "```{x}\n```\n\n`M` · 2 × 2\n\n$$\n\\begin{bmatrix}\n1 & 2 \\\\\n3 & 4\n\\end{bmatrix}\n$$\n"
+        == "```{x}\n```\n\n`M` · 2 × 2\n\n```math\n\\begin{bmatrix}\n1 & 2 \\\\\n3 & 4\n\\end{bmatrix}\n```\n"
     )
+  }
+
+  /// What GitHub's documentation of Markdown and of mathematics asks for, and issue 1688 of
+  /// github/markup on `\operatorname`.
+  @Test func formulasAvoidWhatGitHubRefuses() {
+    let output = CellOutput.mathematics([#"\operatorname{a_{b}\}}(x) + \operatorname{f}"#])
+    #expect(
+      executed([output]).markdown.hasSuffix(
+        #"& \mathop{\mathrm{a_{b}\}}}(x) + \mathop{\mathrm{f}}"# + "\n\\end{aligned}\n```\n"))
+  }
+
+  @Test func whatIsLeftOutOfALargeMatrixIsDots() {
+    let rows = executed([matrix(Array(repeating: Array(repeating: 1, count: 13), count: 13))])
+      .texEntries
+    #expect(rows.map(\.count) == Array(repeating: 9, count: 9))
+    #expect(rows[0][4] == "\\cdots" && rows[4][0] == "\\vdots" && rows[4][4] == "\\ddots")
+  }
+
+  @Test(arguments: [
+    ("a\n", "```text\na\n```\n"), ("```\n", "````text\n```\n````\n"),
+    ("   ````x", "`````text\n   ````x\n`````\n"),
+    ("`\u{301}``\u{301}", "```text\n`\u{301}``\u{301}\n```\n"),
+    ("a\r\nb\rc", "```text\na\nb\nc\n```\n"), ("\0", "```text\n\u{FFFD}\n```\n"),
+    ("", "```text\n\n```\n"),
+  ])
+  func printedTextIsNeverMarkup(text: String, expected: String) {
+    #expect(executed([.text(text)]).markdown == "```{x}\n```\n\n" + expected)
+  }
+
+  @Test func printedTextStaysInItsContainer() {
+    let markdown = executed([.text("a\r\nb\rc")], text: "> ```{x}\n> ```\n").markdown
+    #expect(markdown == "> ```{x}\n> ```\n>\n> ```text\n> a\n> b\n> c\n> ```\n")
+  }
+
+  @Test(arguments: [
+    ("{eval}`a`. b\n", "3\\. b\n"), ("- {eval}`a`) b\n", "- 3\\) b\n"), ("{eval}`a`.", "3\\."),
+    ("{eval}`a`.5\n", "3.5\n"), ("b\n{eval}`a`. c\n", "b\n3\\. c\n"),
+    ("b {eval}`a`. c\n", "b 3. c\n"),
+    ("> 1. {eval}`'- x'`\n", "> 1. \\- x\n"), ("- * {eval}`'+ x'`\n", "- * \\+ x\n"),
+  ])
+  func aValueBeginsNoList(text: String, expected: String) {
+    let cell = "```{data}\nvalues: {a: 3}\nshow: none\n```\n\n"
+    #expect(run(cell + text).markdown == cell + expected)
+  }
+
+  /// In a table the author writes `\|`, and so does the result: a lone pipe would end the cell.
+  @Test func aClaimInATableEscapesItsPipes() {
+    let built = notebook("| a |\n| --- |\n| {expect}`p \\| q == 1` |\n\n{expect}`p == 1`\n")
+    let claims = built.steps.compactMap { step -> (SourceRange, InlineResult)? in
+      guard case .inline(let inline) = step else { return nil }
+      let operands = [ClaimOutput.Operand(text: "p|q", value: .text("x|y"))]
+      return (
+        inline.range,
+        .claim(
+          ClaimOutput(
+            formula: "p|q == 1", range: inline.range, status: .passed, operands: operands,
+            relation: "=="))
+      )
+    }
+    let executed = ExecutedNotebook(
+      notebook: built, seed: 0, parameters: [:], cells: [:],
+      inlines: Dictionary(uniqueKeysWithValues: claims), values: [:], checks: [], diagnostics: [])
+    #expect(
+      executed.markdown == """
+        | a |
+        | --- |
+        | ✓ `p\\|q == 1` (`p\\|q` = x\\|y) |
+
+        ✓ `p|q == 1` (`p|q` = x\\|y)
+
+        """)
+  }
+
+  @Test func anEmptyTitleIsNone() {
+    let table = TableOutput(title: " ", columns: ["a|b"], rows: [[.text("*c* | d\ne")]])
+    #expect(
+      executed([.table(table)]).markdown
+        == "```{x}\n```\n\n| a\\|b |\n| --- |\n| \\*c\\* \\| d e |\n")
   }
 
   @Test func aFailureIsAQuoteWithItsHint() {

@@ -46,12 +46,12 @@ import Testing
         #"""
         ```
 
-        $$
+        ```math
         \begin{aligned}
         & \frac{\partial L}{\partial W_{2}} = \frac{A\,A^{\top}}{2} \\
         & \text{mask} = A \odot \mathbf{1}[A < 2.5]
         \end{aligned}
-        $$
+        ```
 
         """#), "\(lesson.markdown)")
   }

@@ -109,7 +109,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (12, 12, 12, 12), (13, 2, 11, 2), (2, 13, 2, 11), (40, 50, 11, 11), (1, 1, 1, 1),
+    (12, 12, 12, 12), (13, 2, 9, 2), (2, 13, 2, 9), (40, 50, 9, 9), (1, 1, 1, 1),
   ])
   func aboveTwelveTheMiddleIsLeftOut(rows: Int, columns: Int, shownRows: Int, shownColumns: Int) {
     let entries = grid(rows, columns).texEntries
@@ -119,9 +119,9 @@ import Testing
 
   @Test func whatIsLeftOutIsTheMiddle() {
     let row = grid(1, 20).texEntries.first
-    #expect(row == ["0", "1", "2", "3", "4", "\\cdots", "15", "16", "17", "18", "19"])
+    #expect(row == ["0", "1", "2", "3", "\\cdots", "16", "17", "18", "19"])
     let column = grid(20, 1).texEntries.map { $0.first }
-    #expect(column == ["0", "1", "2", "3", "4", "\\cdots", "15", "16", "17", "18", "19"])
+    #expect(column == ["0", "1", "2", "3", "\\vdots", "16", "17", "18", "19"])
   }
 
   @Test func anElidedMatrixHasItsExtremesAndMean() {

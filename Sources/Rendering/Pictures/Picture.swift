@@ -119,9 +119,9 @@ extension CellResult {
 /// The style sheets of pictures.
 enum PictureStyle {
   /// Colours that pages and pictures share.
-  static let theme = String(decoding: PackageResources.theme_css, as: UTF8.self)
+  static let theme = compactCSS(PackageResources.theme_css)
   /// What pictures add.
-  static let picture = String(decoding: PackageResources.picture_css, as: UTF8.self)
+  static let picture = compactCSS(PackageResources.picture_css)
   /// All that a picture in a file of its own needs.
   static let file = theme + picture
 }
