@@ -4,6 +4,7 @@ import ArgumentParser
 import Execution
 import Foundation
 import OrderedCollections
+import Rendering
 
 /// Makes mistakes in lessons, and tells which of them no check of the lesson notices.
 struct AuditCommand: ParsableCommand {
@@ -65,7 +66,7 @@ struct AuditCommand: ParsableCommand {
     }
     let job = LessonJob(
       parameters: inputs.parametersByName, seed: inputs.seed, keepsGoing: false,
-      allowsRawHTML: false, liveLine: nil,
+      allowsRawHTML: false, scripts: .none, liveLine: nil,
       readableFolders: inputs.readableFolders)
     let audit = AuditJob(
       job: job, maximum: maxMutants,

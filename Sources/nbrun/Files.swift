@@ -2,6 +2,7 @@
 
 import Diagnostics
 import Foundation
+import Rendering
 
 /// A file that can't be read or written.
 struct FileFailure: Error {
@@ -36,6 +37,16 @@ func readLesson(_ path: String) throws(FileFailure) -> SourceFile {
       .error(
         "the file is not UTF-8: byte 0x\(String(bytes[error.offset], radix: 16)) can't stand here",
         at: place, hint: "save it as UTF-8, for example with: iconv -f latin1 -t utf-8"))
+  }
+}
+
+/// Reads a style sheet to add to pages.
+func readHouseStyle(_ path: String) throws(FileFailure) -> HouseStyle {
+  let source = try readLesson(path)
+  do throws(Diagnostic) {
+    return try HouseStyle(source)
+  } catch {
+    throw FileFailure(source: source, error)
   }
 }
 

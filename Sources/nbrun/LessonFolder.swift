@@ -10,7 +10,7 @@ import Rendering
 struct LessonFolder: Sendable {
   /// The lesson's folder as the user gave it.
   private let shownFolder: String
-  private let root: String
+  let root: String
   private let allowed: [String]
   private static let largestPicture = 1 << 25
 
@@ -88,12 +88,12 @@ struct LessonFolder: Sendable {
   }
 
   /// A path relative to the folder, without `..` and symbolic links.
-  private func resolved(_ path: String) -> String {
+  func resolved(_ path: String) -> String {
     URL(fileURLWithPath: path, relativeTo: URL(fileURLWithPath: root, isDirectory: true))
       .standardizedFileURL.resolvingSymlinksInPath().path
   }
 
-  private func isBelow(_ folder: String, _ file: String) -> Bool {
+  func isBelow(_ folder: String, _ file: String) -> Bool {
     file.hasPrefix(folder.hasSuffix("/") ? folder : folder + "/")
   }
 }

@@ -31,6 +31,10 @@ struct LessonJob: Sendable {
   let seed: UInt32?
   let keepsGoing: Bool
   let allowsRawHTML: Bool
+  /// What is added to the pages' style sheet.
+  var houseStyle: HouseStyle?
+  /// What typesets formulas and highlights code.
+  let scripts: PageScripts
   /// Where progress is shown, if anybody looks.
   let liveLine: LiveLine?
   /// Folders outside the lesson's own that data may be read from.
@@ -72,10 +76,15 @@ private struct Attempt {
   var standardOutput: String?
 
   mutating func run(_ job: LessonJob) {
-    guard let source = read() else { return }
-    let notebook = NotebookBuilder().build(source)
-    guard accepts(job.parameters, notebook) else { return }
+    guard let file = read() else { return }
+    let notebook = NotebookBuilder().build(file)
+    let source = notebook.source
+    guard accepts(job.parameters, notebook), isWritable(notebook) else { return }
+    warnOfEditedResults(notebook)
     var options = job.options(for: lesson.path)
+    options.suppliesNumPy = lesson.outputs.contains { $0.format == .jupyter }
+    options.shelf = LessonFolder(ofLesson: lesson.path).shelf
+    options.keepsHTML = job.allowsRawHTML
     if let liveLine = job.liveLine {
       options.checkpoint = { (progress) in liveLine.show(progress, of: source) }
     }
@@ -88,7 +97,8 @@ private struct Attempt {
       status = max(status, .checkFailed)
     }
     guard executed.isOK || job.keepsGoing else { return }
-    guard let outputs = render(executed, allowsRawHTML: job.allowsRawHTML) else { return }
+    if let inPlace = lesson.inPlace { return write(inPlace, executed) }
+    guard let outputs = render(executed, job) else { return }
     write(outputs)
   }
 
@@ -120,6 +130,35 @@ private struct Attempt {
     return false
   }
 
+  /// Whether nothing in the lesson keeps its results from being written into it.
+  /// Where results are written in place, what stands between their marks is no part of the lesson.
+  private mutating func warnOfEditedResults(_ notebook: Notebook) {
+    guard lesson.inPlace == nil else { return }
+    messages += InPlaceRenderer.editedResults(in: notebook).map { mark in
+      let warning = Diagnostic.warning(
+        "these results have been edited since they were written, and are left out", at: mark,
+        hint: "what belongs to the lesson stands outside the marks")
+      return (notebook.file, warning)
+    }
+  }
+
+  private mutating func isWritable(_ notebook: Notebook) -> Bool {
+    let refusals = lesson.inPlace?.refusals(notebook) ?? []
+    guard !refusals.isEmpty else { return true }
+    status = .unusable
+    messages += refusals.map { (notebook.file, $0) }
+    return false
+  }
+
+  private mutating func write(_ inPlace: InPlace, _ executed: ExecutedNotebook) {
+    do throws(FileFailure) {
+      written = try inPlace.write(executed) ? [lesson.path] : []
+    } catch {
+      status = max(status, .unusable)
+      messages.append((error.source, error.diagnostic))
+    }
+  }
+
   /// An output, rendered.
   private struct Output {
     let destination: PlannedLesson.Destination
@@ -129,7 +168,7 @@ private struct Attempt {
     var pictureFolder: PictureFolder?
   }
 
-  private mutating func render(_ executed: ExecutedNotebook, allowsRawHTML: Bool) -> [Output]? {
+  private mutating func render(_ executed: ExecutedNotebook, _ job: LessonJob) -> [Output]? {
     let folder = LessonFolder(ofLesson: lesson.path)
     do throws(DiagnosticGroup) {
       var outputs: [Output] = []
@@ -137,11 +176,15 @@ private struct Attempt {
         switch format {
         case .html:
           let renderer = HTMLRenderer(
-            allowsRawHTML: allowsRawHTML, readPicture: { folder.readPicture($0) })
+            allowsRawHTML: job.allowsRawHTML, houseStyle: job.houseStyle, scripts: job.scripts,
+            readPicture: { folder.readPicture($0) })
           outputs.append(Output(destination: destination, text: try renderer.render(executed)))
         case .markdown: outputs.append(markdown(executed, to: destination))
         case .json:
           outputs.append(Output(destination: destination, text: JSONRenderer().render(executed)))
+        case .jupyter:
+          let renderer = JupyterRenderer(readPicture: { folder.readPicture($0) })
+          outputs.append(Output(destination: destination, text: try renderer.render(executed)))
         }
       }
       return outputs

@@ -2,6 +2,7 @@
 
 import Diagnostics
 import Foundation
+import Notebooks
 
 /// One lesson and where its outputs go.
 struct PlannedLesson: Sendable {
@@ -15,6 +16,8 @@ struct PlannedLesson: Sendable {
   let path: String
   /// Its outputs, in the order asked for.
   let outputs: [(format: OutputFormat, destination: Destination)]
+  /// How results go into the lesson itself, where they do.
+  var inPlace: InPlace?
 }
 
 /// The outputs of all lessons of one command.
@@ -35,6 +38,15 @@ struct OutputPlan: Sendable {
       return PlannedLesson(path: path, outputs: outputs)
     }
     try refuseClashes()
+  }
+
+  /// Lessons whose results go into themselves.
+  init(lessons paths: [String], inPlace: InPlace) throws(UsageFailure) {
+    lessons = paths.map { PlannedLesson(path: $0, outputs: [], inPlace: inPlace) }
+    var taken: Set<String> = []
+    for path in paths where !taken.insert(resolved(path)).inserted {
+      throw UsageFailure(message: "'\(path)' is given twice")
+    }
   }
 
   private static func destination(
@@ -88,11 +100,6 @@ func lessonPaths(of arguments: [String]) throws(UsageFailure) -> [String] {
     paths += lessons
   }
   return paths
-}
-
-private func isLessonName(_ name: String) -> Bool {
-  name.hasSuffix(".md") && !name.hasPrefix(".") && !name.hasSuffix(".rendered.md")
-    && name.lowercased() != "readme.md"
 }
 
 func isDirectory(_ path: String) -> Bool {

@@ -11,6 +11,12 @@ struct Reporter: Sendable {
 
   func complain(_ message: String) { Streams.complain("nbrun: error: \(message)\n") }
 
+  /// Reports a file that keeps the command from beginning.
+  func complain(_ failure: FileFailure) {
+    let printer = DiagnosticPrinter(source: failure.source, styled: Streams.isStyled)
+    Streams.complain(printer.format(failure.diagnostic))
+  }
+
   /// Reports a lesson; the status is its own, or `unusable` where standard output can't be written.
   func report(_ result: LessonResult) -> ExitStatus {
     var status = result.status

@@ -6,6 +6,7 @@ import Execution
 import Foundation
 import Notebooks
 import OrderedCollections
+import Rendering
 
 /// Runs lessons and writes what they give.
 struct RunCommand: ParsableCommand {
@@ -21,6 +22,7 @@ struct RunCommand: ParsableCommand {
         nbrun notebooks/backprop.md             writes notebooks/backprop.html
         nbrun notebooks --to html,md -o site    all lessons of the folder to site/
         nbrun lesson.md --to json -o -          exact values on standard output
+        nbrun lesson.md --in-place              results into the lesson itself
         nbrun lesson.md -P rate=0.1 --seed 7    with another parameter and seed
         nbrun audit lesson.md                   which mistakes in it go unnoticed
 
@@ -33,8 +35,10 @@ struct RunCommand: ParsableCommand {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Outputs, separated by commas: html, md, json.", valueName: "formats"))
-  var to: FormatList = FormatList(formats: [.html])
+    help: ArgumentHelp(
+      "Outputs, separated by commas: html, md, json, ipynb. (default: html)",
+      valueName: "formats"))
+  var to: FormatList?
 
   @Option(
     name: .shortAndLong,
@@ -47,8 +51,25 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Go on behind a cell that failed, and write the page with the errors in place.")
   var keepGoing = false
 
+  @Flag(help: "Write results into the lesson itself, between marks that are left out when it runs.")
+  var inPlace = false
+
+  @Flag(help: "With --in-place, replace results that were edited by hand.")
+  var overwriteEdits = false
+
   @Flag(help: "Write raw HTML of the lesson to the page as it is.")
   var unsafeHtml = false
+
+  @Option(
+    name: .customLong("css"),
+    help: ArgumentHelp("A style sheet to add to the pages' own.", valueName: "file"))
+  var styleSheet: String?
+
+  @Flag(help: "Show formulas as their TeX, without KaTeX.")
+  var texAsCode = false
+
+  @Flag(help: "Show code in prose without colours, without highlight.js.")
+  var plainCode = false
 
   @Flag(name: .shortAndLong, help: "Say nothing but errors.")
   var quiet = false
@@ -58,6 +79,27 @@ struct RunCommand: ParsableCommand {
 
   func validate() throws {
     if quiet, verbose { throw ValidationError("--quiet and --verbose exclude each other.") }
+    if overwriteEdits, !inPlace { throw ValidationError("--overwrite-edits needs --in-place.") }
+    if inPlace { try validateInPlace() }
+  }
+
+  /// What is written into a lesson is what the lesson itself gives, and nothing else is written.
+  private func validateInPlace() throws {
+    let others = [
+      ("--to", to != nil), ("--output", output != nil), ("-P", !inputs.parameters.isEmpty),
+      ("--seed", inputs.seed != nil),
+    ]
+    if let other = others.first(where: \.1) {
+      throw ValidationError("--in-place and \(other.0) exclude each other.")
+    }
+  }
+
+  private func plan() throws(UsageFailure) -> OutputPlan {
+    let paths = try lessonPaths(of: inputs.lessons)
+    guard !inPlace else {
+      return try OutputPlan(lessons: paths, inPlace: InPlace(overwritesEdits: overwriteEdits))
+    }
+    return try OutputPlan(lessons: paths, formats: to?.formats ?? [.html], destination: output)
   }
 
   /// Runs everything; the status is the gravest of all lessons'.
@@ -65,19 +107,30 @@ struct RunCommand: ParsableCommand {
     let reporter = Reporter(isQuiet: quiet, isVerbose: verbose)
     let plan: OutputPlan
     do throws(UsageFailure) {
-      plan = try OutputPlan(
-        lessons: lessonPaths(of: inputs.lessons), formats: to.formats, destination: output)
+      plan = try self.plan()
     } catch {
       reporter.complain(error.message)
       return .unusable
     }
+    let houseStyle: HouseStyle?
+    do throws(FileFailure) {
+      houseStyle = try styleSheet.map(readHouseStyle)
+    } catch {
+      reporter.complain(error)
+      return .unusable
+    }
+    let cache =
+      plan.lessons.contains { $0.outputs.contains { $0.format == .html } }
+      ? RenderedCache(environment: ProcessInfo.processInfo.environment) : nil
     let job = LessonJob(
       parameters: inputs.parametersByName, seed: inputs.seed, keepsGoing: keepGoing,
-      allowsRawHTML: unsafeHtml,
+      allowsRawHTML: unsafeHtml, houseStyle: houseStyle,
+      scripts: .ofSystem(texAsCode: texAsCode, plainCode: plainCode, cache: cache),
       liveLine: .onTerminal(isQuiet: quiet, lessons: plan.lessons.count),
       readableFolders: inputs.readableFolders)
     let results = await BatchRunner(jobs: ProcessInfo.processInfo.activeProcessorCount)
       .map(plan.lessons) { job.run($0) }
+    cache?.prune()
     return results.map(reporter.report).max() ?? .success
   }
 }
@@ -87,6 +140,7 @@ enum OutputFormat: String, CaseIterable, Sendable {
   case html
   case markdown = "md"
   case json
+  case jupyter = "ipynb"
 
   /// What a lesson's output is called: `NAME` and this.
   var suffix: String {
@@ -94,6 +148,7 @@ enum OutputFormat: String, CaseIterable, Sendable {
     case .html: ".html"
     case .markdown: ".rendered.md"
     case .json: ".json"
+    case .jupyter: ".ipynb"
     }
   }
 }
@@ -109,8 +164,6 @@ struct FormatList: ExpressibleByArgument, Sendable {
     guard !formats.isEmpty, formats.allSatisfy({ $0 != nil }) else { return nil }
     self.formats = OrderedSet(formats.compactMap { $0 }).elements
   }
-
-  var defaultValueDescription: String { formats.map(\.rawValue).joined(separator: ",") }
 }
 
 /// `-P name=value`.

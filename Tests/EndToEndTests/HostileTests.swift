@@ -140,7 +140,7 @@ import Testing
       {eval}`a` [link](<javascript:alert(1)>) ![x](data:image/png;base64,AA"onload=x)
 
       ```{show} a
-      #| label: "\(evil)"
+      #| alt: "\(evil)"
       #| caption: "{eval}`a` <script>x</script>"
       ```
       """, status: 0)

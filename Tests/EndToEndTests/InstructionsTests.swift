@@ -13,9 +13,8 @@ import Testing
   @Test(arguments: environments)
   func lessonsGiveTheSameBytes(environment: [String: String]) async throws {
     let folder = try Folder()
+    try folder.writeLessons()
     for name in ["backprop", "gradient-checking"] {
-      let lesson = package.appending(path: "notebooks/\(name).md")
-      try folder.write(try Data(contentsOf: lesson), to: "\(name).md")
       let usual = try await folder.nbrun("\(name).md", "--to", "json", "-o", "-")
       let limited = try await folder.nbrun(
         "\(name).md", "--to", "json", "-o", "-", environment: environment)

@@ -13,10 +13,9 @@ import Testing
   }
 
   @Test func everyRunEverywhereGivesTheSameBytesInEveryFormat() async throws {
-    let lesson = try Data(contentsOf: package.appendingPathComponent("notebooks/backprop.md"))
     let folder = try Folder()
     let places = ["backprop.md", "a folder/deeper/backprop.md", "twice/backprop.md"]
-    for place in places { try folder.write(lesson, to: place) }
+    for place in ["", "a folder/deeper", "twice"] { try folder.writeLessons(to: place) }
     let outputs = ["backprop.html", "backprop.json", "backprop.rendered.md"]
     var results: [[Data]] = []
     for place in places {
@@ -33,8 +32,7 @@ import Testing
 
   @Test func noOutputHoldsATimeAPathOrAVersion() async throws {
     let folder = try Folder()
-    let lesson = try Data(contentsOf: package.appendingPathComponent("notebooks/backprop.md"))
-    try folder.write(lesson, to: "very-own-folder/backprop.md")
+    try folder.writeLessons(to: "very-own-folder")
     _ = try await folder.nbrun("very-own-folder/backprop.md", "--to", "html,md,json")
     let year = String(Calendar(identifier: .gregorian).component(.year, from: Date()))
     let version = try await folder.nbrun("--version").output.split(separator: " ")

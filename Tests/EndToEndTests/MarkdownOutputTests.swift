@@ -14,7 +14,8 @@ import Testing
     return try folder.text(of: "lesson.rendered.md")
   }
 
-  @Test(arguments: ["backprop", "gradient-checking"])
+  /// Of lessons without references, which get words and anchors.
+  @Test(arguments: ["vanishing-gradients", "gradient-checking"])
   func outsideInsertionsEveryByteIsTheAuthors(name: String) async throws {
     let file = package.appendingPathComponent("notebooks/\(name).md")
     let lesson = try String(contentsOf: file, encoding: .utf8)
@@ -79,12 +80,12 @@ import Testing
 
         `np.eye(2)` · 2 × 2
 
-        $$
+        ```math
         \\begin{bmatrix}
         1 & 0 \\\\
         0 & 1
         \\end{bmatrix}
-        $$
+        ```
 
         `1 + 1` = 2
 
@@ -140,6 +141,8 @@ import Testing
       switch block.kind {
       case .paragraph: "paragraph"
       case .heading: "heading"
+      case .table(let table): "table\(table.rows.count)"
+      case .alert(let alert, let children): "\(alert)(\(shape(of: children)))"
       case .blockQuote(let children): "quote(\(shape(of: children)))"
       case .list(let list):
         "list(\(list.items.map { shape(of: $0.blocks) }.joined(separator: "; ")))"

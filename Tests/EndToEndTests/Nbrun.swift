@@ -77,6 +77,16 @@ final class Folder: Sendable {
     try bytes.write(to: file)
   }
 
+  /// Writes the project's own lessons, all of them: they link to each other.
+  func writeLessons(to place: String = "") throws {
+    let folder = package.appendingPathComponent("notebooks")
+    for file in try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    where file.hasSuffix(".md") && !file.hasSuffix(".rendered.md") {
+      let bytes = try Data(contentsOf: folder.appendingPathComponent(file))
+      try write(bytes, to: place.isEmpty ? file : "\(place)/\(file)")
+    }
+  }
+
   /// A file's bytes.
   func bytes(of name: String) throws -> Data {
     try Data(contentsOf: URL(fileURLWithPath: "\(path)/\(name)"))
@@ -100,6 +110,15 @@ final class Folder: Sendable {
     _ arguments: [String], output: OutputStream = .file, seconds: Double = 60,
     environment: [String: String] = [:]
   ) async throws -> Run {
+    try await run(
+      program.path, arguments, output: output, seconds: seconds, environment: environment)
+  }
+
+  /// Runs a program in the folder and waits for its end; past `seconds` it is killed.
+  func run(
+    _ program: String, _ arguments: [String], output: OutputStream = .file, seconds: Double = 60,
+    environment: [String: String] = [:]
+  ) async throws -> Run {
     let id = UUID().uuidString
     let outputFile = "\(streams)/\(id).out"
     let errorFile = "\(streams)/\(id).err"
@@ -108,11 +127,12 @@ final class Folder: Sendable {
     }
     let process = Process()
     process.currentDirectoryURL = URL(fileURLWithPath: path)
-    process.executableURL = program
+    process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
     // Help is as wide as the terminal says; here there is none.
     process.environment = ProcessInfo.processInfo.environment.filter { $0.key != "COLUMNS" }
-      .merging(environment) { $1 }
+      // The user's own cache is none of the tests' business.
+      .merging(["XDG_CACHE_HOME": streams]) { $1 }.merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
     process.standardError = FileHandle(forWritingAtPath: errorFile)
     switch output {
@@ -123,7 +143,7 @@ final class Folder: Sendable {
       process.standardOutput = pipe.fileHandleForWriting
     case .closed:
       process.executableURL = URL(fileURLWithPath: "/bin/sh")
-      process.arguments = ["-c", "exec \"$0\" \"$@\" >&-", program.path] + arguments
+      process.arguments = ["-c", "exec \"$0\" \"$@\" >&-", program] + arguments
     }
     try process.run()
     let isInTime = await process.ends(within: seconds)
