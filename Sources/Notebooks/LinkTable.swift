@@ -120,6 +120,13 @@ public struct LinkTable: Sendable {
           hint: "a label is a letter, then letters, digits, '-', '_' or ':'"))
       return
     }
+    guard label.name.wholeMatch(of: /fn(ref)?-[0-9-]+/) == nil else {
+      diagnostics.append(
+        .error(
+          "the label '\(label.name)' is one that footnotes have", at: label.range,
+          hint: "choose another label"))
+      return
+    }
     if let entry = entries[label.name], let place = places[label.name] {
       diagnostics.append(clash(label, with: entry, at: place))
       return

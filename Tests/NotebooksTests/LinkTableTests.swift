@@ -70,6 +70,10 @@ import Testing
       "1:6: '1' can't be a label | a label is a letter, then letters, digits, '-', '_' or ':'"
     ),
     (
+      "## A {#fn-1}\n",
+      "1:6: the label 'fn-1' is one that footnotes have | choose another label"
+    ),
+    (
       "$$x \\label{a b}$$\n",
       "1:5: 'a b' can't be a label | a label is a letter, then letters, digits, '-', '_' or ':'"
     ),
