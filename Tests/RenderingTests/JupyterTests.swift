@@ -70,6 +70,27 @@ import Testing
     #expect((cells[0]["metadata"] as? [String: [String]])?["tags"] == ["parameters"])
   }
 
+  @Test func aParameterThatIsAWordOfPythonsIsLeftOut() throws {
+    let text = "---\nparameters: {lambda: 0.1, None: 2, rate: 0.5}\n---\n\n```{x}\n```\n"
+    #expect(
+      source(try cells(lesson(text, []))[0])
+        == "# 'lambda' is a word of Python's\n# 'None' is a word of Python's\nrate = 0.5")
+  }
+
+  @Test func controlCharactersOfAParameterAreEscaped() throws {
+    let plain = executed([], text: "```{x}\n```\n")
+    let lesson = ExecutedNotebook(
+      notebook: plain.notebook, seed: 7,
+      parameters: ["a": .string("\r\n\0\t\u{1B}\u{7F}\u{85}é")],
+      cells: plain.cells.mapValues {
+        CellResult(
+          status: $0.status, presentation: $0.presentation, outputs: [],
+          numpySource: NumPySource("x"))
+      }, inlines: [:], values: [:], checks: [], diagnostics: [])
+    // By the grammar of Python's string literals.
+    #expect(source(try cells(lesson)[0]) == #"a = "\r\n\x00\t\x1b\x7f\x85é""#)
+  }
+
   @Test func aTitleOfTheFrontMatterIsAHeadingWhereThereIsNone() throws {
     #expect(
       source(try cells(lesson("---\ntitle: T_1\n---\n\nA.\n\n```{x}\n```\n", []))[0]) == "# T\\_1")

@@ -161,7 +161,7 @@ struct JupyterCells {
   private func addSetup(to cut: inout Cut) {
     guard cut.number == 0 else { return }
     if !executed.parameters.isEmpty {
-      let lines = executed.parameters.map { "\($0.key) = \(pythonText($0.value))" }
+      let lines = executed.parameters.map { assignment(of: $0.key, $0.value) }
       cut.addCode(lines.joined(separator: "\n"), id: "parameters", tags: ["parameters"])
     }
     let needed = executed.notebook.cells.flatMap {
@@ -171,6 +171,12 @@ struct JupyterCells {
     let new = imports.filter { cut.helpers.insert($0).inserted } + ["import numpy as np"]
     let seed = "np.random.seed(\(executed.seed))"
     cut.addCode(new.joined(separator: "\n") + "\n\n" + seed, id: "setup")
+  }
+
+  /// A parameter's assignment; one to a word of Python's would keep all others from being made.
+  private func assignment(of name: String, _ value: LessonScalar) -> String {
+    pythonKeywords.contains(name)
+      ? "# '\(name)' is a word of Python's" : "\(name) = \(pythonText(value))"
   }
 
   private func pythonText(_ scalar: LessonScalar) -> String {
@@ -183,6 +189,14 @@ struct JupyterCells {
   }
 }
 
+/// What Python lets nobody assign.
+private let pythonKeywords: Set = [
+  "False", "None", "True", "__debug__", "and", "as", "assert", "async", "await", "break", "class",
+  "continue", "def", "del", "elif", "else", "except", "finally", "for", "from", "global", "if",
+  "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try",
+  "while", "with", "yield",
+]
+
 private func pythonQuoted(_ text: String) -> String {
   var result = "\""
   for scalar in text.unicodeScalars {
@@ -190,6 +204,11 @@ private func pythonQuoted(_ text: String) -> String {
     case "\"": result += "\\\""
     case "\\": result += "\\\\"
     case "\n": result += "\\n"
+    case "\r": result += "\\r"
+    case "\t": result += "\\t"
+    case "\u{0}"..<"\u{20}", "\u{7F}"..<"\u{A0}":
+      let hex = String(scalar.value, radix: 16)
+      result += "\\x" + String(repeating: "0", count: 2 - hex.count) + hex
     default: result.unicodeScalars.append(scalar)
     }
   }
