@@ -47,12 +47,23 @@ struct JupyterProse {
   }
 }
 
-/// A formula without the format specification behind its last colon outside brackets.
+/// A formula without the format specification behind its last colon outside brackets and strings: nbrun
+/// divides it there too.
 private func withoutFormat(_ text: String) -> String {
   var depth = 0
+  var quote: Unicode.Scalar?
+  var isEscaped = false
   var colon: String.Index?
-  for index in text.indices {
-    switch text[index] {
+  for index in text.unicodeScalars.indices {
+    let scalar = text.unicodeScalars[index]
+    if let open = quote {
+      if scalar == open, !isEscaped { quote = nil }
+      isEscaped = scalar == "\\" && !isEscaped
+      continue
+    }
+    isEscaped = false
+    switch scalar {
+    case "'", "\"": quote = scalar
     case "(", "[", "{": depth += 1
     case ")", "]", "}": depth -= 1
     case ":" where depth == 0: colon = index
