@@ -228,11 +228,13 @@ extension Run {
       let isCode = decoded.directive.map { type(of: $0).metadata.body != .options } ?? false
       guard decoded.faults.isEmpty, isCode else {
         let message = pythonString(failure.diagnostic.message)
-        return NumPySource(decoded.presentation.code ?? "raise RuntimeError(\(message))")
+        return scene.keepingStreamIfFailed(
+          NumPySource(decoded.presentation.code ?? "raise RuntimeError(\(message))"))
       }
     }
     let source = decoded.directive?.numpySource(in: scene) ?? NumPySource("")
-    return decoded.options?.seed.map { scene.seeded(source, by: scene.text($0)) } ?? source
+    return decoded.options?.seed.map { scene.seeded(source, by: scene.text($0)) }
+      ?? scene.keepingStreamIfFailed(source)
   }
 }
 

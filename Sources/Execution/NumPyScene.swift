@@ -46,19 +46,58 @@ public struct NumPyScene: Sendable {
 
   /// Code that draws from a generator of its own, and leaves the lesson's stream alone.
   func seeded(_ source: NumPySource, by seed: String) -> NumPySource {
-    let stream = freeName("stream")
-    var seeded = source
-    seeded.code = """
+    let saved = """
       # This cell draws from a generator of its own.
-      \(stream) = np.random.get_state()
+      \(streamName(beside: source)) = np.random.get_state()
       np.random.seed(\(seed))
 
-      \(source.code)
-
-      np.random.set_state(\(stream))
       """
-    return seeded
+    return keepingStream(of: source, saved: saved)
   }
+
+  /// Code as it is, or what puts the stream back behind it where it fails and may draw before it does.
+  func keepingStreamIfFailed(_ source: NumPySource) -> NumPySource {
+    guard hasFailed, mayDraw(source) else { return source }
+    let saved = "\(streamName(beside: source)) = np.random.get_state()\n"
+    return keepingStream(of: source, saved: saved)
+  }
+
+  /// Nothing behind the statement that fails is run: what is to be restored stands in a cell of its own.
+  private func keepingStream(of source: NumPySource, saved: String) -> NumPySource {
+    let restored = "np.random.set_state(\(streamName(beside: source)))"
+    var kept = source
+    kept.code = "\(saved)\n\(source.code)"
+    if hasFailed {
+      kept.afterwards = "\(source.afterwards ?? Self.undone)\n\(restored)"
+    } else {
+      kept.code += "\n\n\(restored)"
+    }
+    return kept
+  }
+
+  /// The name of the saved stream: what a cell that fails assigns is no name of the lesson's.
+  private func streamName(beside source: NumPySource) -> String {
+    var name = freeName("stream")
+    while hasFailed, Self.words(of: source.code).contains(name) { name = freeName(name + "_") }
+    return name
+  }
+
+  /// Whether code speaks of random numbers, or of a function of the lesson's, which may draw some.
+  private func mayDraw(_ source: NumPySource) -> Bool {
+    let texts = [source.code] + source.definitions.map(\.text) + source.helpers
+    guard !texts.contains(where: { $0.contains("random") }) else { return true }
+    return Self.words(of: source.code).contains { word in
+      if case .function = before[word] { true } else { false }
+    }
+  }
+
+  private static func words(of code: String) -> Set<String> {
+    let words = code.split { !($0.isLetter || $0.isNumber || $0 == "_") }
+    return Set(words.map(String.init))
+  }
+
+  private static let undone =
+    "# A cell that fails leaves nothing behind in nbrun: back to what was before."
 
   /// Statements that give names the values they had before the cell; functions keep what they are, and a
   /// name that is new is in nobody's way.
@@ -69,7 +108,6 @@ public struct NumPyScene: Sendable {
       return "\(name) = \(numpyLiteral(value))"
     }
     guard !lines.isEmpty else { return nil }
-    let note = "# A cell that fails leaves nothing behind in nbrun: back to what was before."
-    return ([note] + lines).joined(separator: "\n")
+    return ([Self.undone] + lines).joined(separator: "\n")
   }
 }

@@ -104,6 +104,24 @@ import Testing
     #expect(code.last?.afterwards?.hasSuffix("before.\na = 1") == true)
   }
 
+  @Test func whatACellThatFailsHasDrawnIsPutBack() {
+    let fails = "np.zeros(2) @ np.zeros(3)\n```\n"
+    let code = sources("```{numpy}\n#| error: true\nstream = np.random.rand()\n" + fails)
+    #expect(code[0].code.hasPrefix("stream_ = np.random.get_state()\n\nstream = np.random.rand()"))
+    #expect(code[0].afterwards?.hasSuffix("before.\nnp.random.set_state(stream_)") == true)
+    let seeded = sources("```{numpy}\n#| error: true\n#| seed: 4\nnp.random.rand()\n" + fails)
+    #expect(seeded[0].code.hasSuffix("np.zeros(3)"))
+    #expect(seeded[0].afterwards?.hasSuffix("\nnp.random.set_state(stream)") == true)
+  }
+
+  @Test func aFunctionThatACellCallsBeforeItFailsMayHaveDrawn() {
+    let define = "```{numpy}\ndef f():\n    return np.random.rand()\na = f()\n```\n\n"
+    let fails = "#| error: true\nnp.zeros(2) @ np.zeros(3)\n"
+    let code = sources(define + "```{numpy}\n\(fails)```\n\n```{numpy}\n\(fails)f()\n```\n")
+    #expect(code[1].afterwards == nil)
+    #expect(code[2].afterwards?.hasSuffix("\nnp.random.set_state(stream)") == true)
+  }
+
   @Test func numbersReadBackToTheSameBits() {
     let code = last("```{numpy}\nx = 1.0\ny = grad(x * 0.1, x)\n```\n")
     #expect(code.contains("y = np.float64(0.1)"))
