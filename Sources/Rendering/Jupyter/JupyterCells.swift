@@ -15,7 +15,7 @@ struct JupyterCells {
   var cells: [JupyterCell] {
     var cut = Cut(
       prose: JupyterProse(executed), next: executed.notebook.bodyStart,
-      definitions: LinkDefinitions(in: source, from: executed.notebook.bodyStart))
+      definitions: LinkDefinitions(in: executed.notebook))
     for cell in executed.notebook.cells {
       let start = lineStart(cell.fence.openingRange.lowerBound)
       addProse(to: &cut, until: max(cut.next, start), id: "prose-\(cell.number)")

@@ -2,21 +2,25 @@
 // that stands elsewhere is repeated where its name is used.
 
 import Diagnostics
+import Markdown
+import Notebooks
 
 /// The definitions of a lesson, by name.
 struct LinkDefinitions {
   private var lines: [String: String] = [:]
 
-  /// The definitions of a lesson's body. Lines in code that look like some do no harm: they are only added
-  /// where their name stands in brackets.
-  init(in source: SourceFile, from start: Int) {
-    let first = source.lineNumber(at: start)
+  /// The definitions of a lesson's body; lines of code that look like some are none.
+  init(in notebook: Notebook) {
+    let source = notebook.source
+    let code = codeRanges(in: notebook.document.allBlocks).sorted()
+    let first = source.lineNumber(at: notebook.bodyStart)
     guard first <= source.lineCount else { return }
     for number in first...source.lineCount {
       let line = source.line(number)
       guard let match = line.prefixMatch(of: /[ ]{0,3}\[([^\[\]^][^\[\]]{0,98})\]:[ \t]*\S/) else {
         continue
       }
+      guard !contains(code, source.lineRange(number)) else { continue }
       let name = Self.key(match.1)
       if lines[name] == nil { lines[name] = line.filter { !$0.isNewline } }
     }
@@ -39,5 +43,12 @@ struct LinkDefinitions {
 
   private static func key(_ name: Substring) -> String {
     name.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}
+
+/// The places of code, fenced or indented, in order.
+func codeRanges(in blocks: [Block]) -> [SourceRange] {
+  blocks.flatMap(\.withDescendants).compactMap { block in
+    if case .codeBlock = block.kind { block.range } else { nil }
   }
 }
