@@ -41,26 +41,38 @@ struct EmbeddedPictures: Sendable {
 
   /// The pictures that a stretch of Markdown shows, attached to it: its links lead to `attachment:NAME`.
   func attached(in markdown: String) -> (text: String, attachments: [String: JupyterJSON]) {
-    var text = markdown
+    let bytes = Array(markdown.utf8)
+    var text: [UInt8] = []
+    var next = 0
+    var names: [String: String] = [:]
     var attachments: [String: JupyterJSON] = [:]
-    for (destination, address) in addresses.sorted(by: { $0.key < $1.key })
-    where !destination.hasPrefix("data:") {
-      let name = attachmentName(of: destination)
-      let linked = text.replacing("](\(destination)", with: "](attachment:\(name)")
-        .replacing("](<\(destination)>", with: "](attachment:\(name)")
-      guard linked != text, let parts = dataParts(of: address) else { continue }
-      text = linked
+    for place in PicturePlaces.all(in: markdown) where !place.address.hasPrefix("data:") {
+      guard let parts = addresses[place.address].flatMap(dataParts) else { continue }
+      let name =
+        names[place.address] ?? attachmentName(of: place.address) { attachments[$0] == nil }
+      names[place.address] = name
       attachments[name] = .object([parts.type: .string(parts.content)])
+      text += bytes[next..<place.range.lowerBound] + Array("attachment:\(name)".utf8)
+      next = place.range.upperBound
     }
-    return (text, attachments)
+    text += bytes[next...]
+    return (String(decoding: text, as: UTF8.self), attachments)
   }
 
-  /// A name without what would end a link.
-  private func attachmentName(of destination: String) -> String {
-    String(destination.map { $0.isLetter || $0.isNumber || "._-".contains($0) ? $0 : "-" })
+  /// A name without what would end a link, with a number where another picture bears it.
+  private func attachmentName(of destination: String, isFree: (String) -> Bool) -> String {
+    let name = String(
+      destination.map { $0.isLetter || $0.isNumber || "._-".contains($0) ? $0 : "-" })
+    let dot = name.lastIndex(of: ".") ?? name.endIndex
+    var (free, number) = (name, 1)
+    while !isFree(free) {
+      number += 1
+      free = "\(name[..<dot])-\(number)\(name[dot...])"
+    }
+    return free
   }
 
-  private func dataParts(of address: String) -> (type: String, content: String)? {
+  private func dataParts(_ address: String) -> (type: String, content: String)? {
     let parts = address.dropFirst("data:".count).split(separator: ";base64,", maxSplits: 1)
     guard parts.count == 2 else { return nil }
     return (String(parts[0]), String(parts[1]))
