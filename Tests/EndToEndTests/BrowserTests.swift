@@ -176,7 +176,7 @@ struct BrowserTests {
 
     $$ \\sum_{i=1}^n i = \\frac{n (n + 1)}{2} \\label{sum} $$
 
-    $$ \(String(repeating: "x + ", count: 24)) y $$
+    $$ \(String(repeating: "x + ", count: 16)) y $$
 
         indented = "\(String(repeating: "code ", count: 60))"
 
