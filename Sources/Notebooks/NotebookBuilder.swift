@@ -38,7 +38,7 @@ public struct NotebookBuilder: Sendable {
       document = try MarkdownParser().parse(source, from: front.end)
       collector.diagnostics += document.diagnostics
       collector.landmarks = Landmarks(of: document)
-      document.unfinishedRoles.forEach { collector.warn(of: $0) }
+      collector.warn(of: document.unfinishedRoles)
       collector.visit(document.allBlocks)
     } catch {
       collector.diagnostics.append(error)
@@ -164,9 +164,22 @@ private struct StepCollector {
     steps.append(.inline(InlineFormula(kind: kind, formula: text, range: role.range)))
   }
 
+  /// How many roles that are text by mistake are reported one by one: nobody reads more.
+  private static let mostWarnings = 100
+
   /// A claim that is text by mistake would never be tested.
-  mutating func warn(of role: UnfinishedRole) {
-    guard InlineFormula.Kind(rawValue: role.name) != nil else { return }
+  mutating func warn(of roles: [UnfinishedRole]) {
+    let roles = roles.filter { InlineFormula.Kind(rawValue: $0.name) != nil }
+    for role in roles.prefix(Self.mostWarnings) { warn(of: role) }
+    let rest = roles.dropFirst(Self.mostWarnings)
+    guard let next = rest.first else { return }
+    diagnostics.append(
+      .warning(
+        "here and behind it \(rest.count) more inline values are text, not evaluated",
+        at: next.range))
+  }
+
+  private mutating func warn(of role: UnfinishedRole) {
     diagnostics.append(
       .warning(
         "this {\(role.name)} is text, not evaluated", at: role.range,

@@ -48,6 +48,12 @@ import Testing
     #expect(problems.allSatisfy { $0.contains("is text, not evaluated") })
   }
 
+  @Test func ofManyAHundredAreNamed() {
+    let problems = notebook(String(repeating: "{eval} `L` ", count: 5_000)).problems
+    #expect(problems.count == 101)
+    #expect(problems.last?.contains("4900 more inline values are text") == true)
+  }
+
   @Test(arguments: [
     "\\{eval} `L`", "{other} `L`", "`{eval}` `L`", "{eval} L", "<!-- {eval} `L` -->",
   ])
