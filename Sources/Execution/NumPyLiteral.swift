@@ -2,6 +2,7 @@
 
 import Foundation
 public import Formulas
+import Notebooks
 import Numerics
 
 /// A value as an expression of Python with NumPy.
@@ -21,25 +22,6 @@ public func numpyLiteral(_ value: Value) -> String {
   // A function has no value that could be written down.
   case .function: "None"
   }
-}
-
-/// A text in quotes.
-public func pythonString(_ text: String) -> String {
-  var result = "\""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "\"": result += "\\\""
-    case "\\": result += "\\\\"
-    case "\n": result += "\\n"
-    case "\r": result += "\\r"
-    case "\t": result += "\\t"
-    case "\u{0}"..<"\u{20}", "\u{7F}":
-      let hex = String(scalar.value, radix: 16)
-      result += "\\x" + String(repeating: "0", count: 2 - hex.count) + hex
-    default: result.unicodeScalars.append(scalar)
-    }
-  }
-  return result + "\""
 }
 
 private func numberText(_ value: Double) -> String {

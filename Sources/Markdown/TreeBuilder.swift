@@ -4,12 +4,12 @@ import Diagnostics
 
 /// Builds blocks from nodes in pre-order.
 struct TreeBuilder {
-  private let lines: FedLines
+  let lines: FedLines
   private let masked: MaskedSource
-  private let options: MarkdownOptions
-  private let gitHub: GitHubBlocks
+  let options: MarkdownOptions
+  let gitHub: GitHubBlocks
   /// What the cells of tables hold that hold something, in order.
-  private var cells: ArraySlice<[Inline]> = []
+  var cells: ArraySlice<[Inline]> = []
   /// The open containers; the first is the document.
   private var frames: [Frame]
   private(set) var headingLabels: [HeadingLabel] = []
@@ -96,7 +96,7 @@ struct TreeBuilder {
 
   // MARK: Containers
 
-  private var containerEnd: Int { frames.last?.containerEnd ?? lines.count }
+  var containerEnd: Int { frames.last?.containerEnd ?? lines.count }
 
   private mutating func open(_ node: CmarkNode, containerEnd: Int) {
     frames.append(Frame(node: node, containerEnd: containerEnd))
@@ -124,7 +124,7 @@ struct TreeBuilder {
     }
   }
 
-  private mutating func append(_ block: Block) { frames[frames.count - 1].blocks.append(block) }
+  mutating func append(_ block: Block) { frames[frames.count - 1].blocks.append(block) }
 
   private mutating func append(_ item: Block.Item) { frames[frames.count - 1].items.append(item) }
 
@@ -167,16 +167,16 @@ struct TreeBuilder {
 
   // MARK: Blocks
 
-  private func start(_ node: CmarkNode) -> Int {
+  func start(_ node: CmarkNode) -> Int {
     lines.offset(line: node.startLine, column: node.startColumn)
   }
 
-  private func block(_ kind: Block.Kind, _ node: CmarkNode) -> Block {
+  func block(_ kind: Block.Kind, _ node: CmarkNode) -> Block {
     let last = lastLine(of: node, containerEnd: containerEnd, in: lines)
     return Block(kind: kind, range: SourceRange(start(node), lines.end(last)))
   }
 
-  private mutating func heading(_ level: Int, _ content: [Inline], _ node: CmarkNode) -> Block {
+  mutating func heading(_ level: Int, _ content: [Inline], _ node: CmarkNode) -> Block {
     let whole = block(.heading(level: level, content), node)
     guard options.labels else { return whole }
     let (content, label) = splitLabel(of: content, heading: whole.range, in: lines)
@@ -234,79 +234,6 @@ struct TreeBuilder {
     return CodeBlock(
       info: restored(info, in: "code"), literal: restored(literal, in: "code"),
       fence: reader?.fence)
-  }
-
-  // MARK: GitHub's blocks
-
-  private func task(_ node: CmarkNode) -> Bool? {
-    node.startLine > 0 ? gitHub.task(at: start(node)) : nil
-  }
-
-  private func alertKind(_ blocks: [Block]) -> Block.Kind? {
-    guard gitHub.isOn else { return nil }
-    return alert(blocks, in: lines).map { .alert($0, $1) }
-  }
-
-  /// A paragraph, without the last line where that is the header of a table.
-  private mutating func closeParagraph(_ inlines: [Inline], _ node: CmarkNode) {
-    let content = behindTask(inlines, node)
-    let last = lastLine(of: node, containerEnd: containerEnd, in: lines)
-    guard gitHub.isHeader(last) else { return append(block(.paragraph(content), node)) }
-    var rest = content
-    if !rest.isEmpty { rest.removeLast() }
-    let lineEnd = rest.popLast()
-    guard !rest.isEmpty else { return }
-    // Before a line that stays, a backslash would have broken the line.
-    let before = lines.range(last - 1)
-    if lineEnd == .lineBreak, lines.source.bytes[before.upperBound - 1] == Ascii.backslash {
-      rest.append(.text("\\"))
-    }
-    append(Block(kind: .paragraph(rest), range: SourceRange(start(node), before.upperBound)))
-  }
-
-  private mutating func closeHeading(_ level: Int, _ inlines: [Inline], _ node: CmarkNode) {
-    if node.startLine <= 0 { return cells.append(cellContent(inlines)) }
-    if let number = gitHub.table(atLine: node.startLine) {
-      return append(table(gitHub.tables[number]))
-    }
-    guard !gitHub.isFurther(node.startLine), !isMark(node) else { return }
-    append(heading(level, behindTask(inlines, node), node))
-  }
-
-  /// Whether a heading stands for nothing but the start of a footnote.
-  private func isMark(_ node: CmarkNode) -> Bool {
-    guard let mark = lines.marks[node.startLine] else { return false }
-    return mark.isBlank && node.startColumn > mark.column
-  }
-
-  private func behindTask(_ inlines: [Inline], _ node: CmarkNode) -> [Inline] {
-    guard task(node) != nil, case .text(let text)? = inlines.first else {
-      return inlines
-    }
-    let rest = text.drop { $0 == " " || $0 == "\t" }
-    return (rest.isEmpty ? [] : [.text(String(rest))]) + inlines.dropFirst()
-  }
-
-  /// A cell's inlines without the space that stood before the end of its line.
-  private func cellContent(_ inlines: [Inline]) -> [Inline] {
-    guard case .text(let text)? = inlines.last else { return inlines }
-    return inlines.dropLast() + (text == " " ? [] : [.text(String(text.dropLast()))])
-  }
-
-  private mutating func table(_ table: FoundTable) -> Block {
-    let header = row(table.header)
-    let rows = table.rows.map { row($0) }
-    return Block(
-      kind: .table(Block.Table(alignments: table.alignments, header: header, rows: rows)),
-      range: table.range)
-  }
-
-  private mutating func row(_ row: FoundTable.Row) -> Block.Table.Row {
-    let cells = row.cells.map { cell in
-      let content = cell.range.isEmpty ? nil : self.cells.popFirst()
-      return Block.Table.Cell(content: content ?? [], range: cell.range)
-    }
-    return Block.Table.Row(cells: cells, range: row.range)
   }
 
   // MARK: Formulas and roles

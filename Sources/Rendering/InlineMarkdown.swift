@@ -88,15 +88,3 @@ func escapeLineStart(_ text: String) -> String {
   else { return text }
   return digits + "\\" + rest
 }
-
-/// Markdown whose pipes separate no cells of a table: in a table, in code spans too, a backslash says so.
-func escapePipes(_ markdown: String) -> String {
-  var result = ""
-  var isEscaped = false
-  for character in markdown {
-    if character == "|", !isEscaped { result.append("\\") }
-    isEscaped = character == "\\" && !isEscaped
-    result.append(character)
-  }
-  return result
-}

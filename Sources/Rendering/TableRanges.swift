@@ -5,25 +5,19 @@ import Markdown
 
 /// Whether there is a table, a task or an alert.
 func usesGitHub(_ blocks: [Block]) -> Bool {
-  blocks.contains { block in
+  blocks.flatMap(\.withDescendants).contains { block in
     switch block.kind {
     case .table, .alert: true
-    case .blockQuote(let children): usesGitHub(children)
-    case .list(let list): list.items.contains { $0.task != nil || usesGitHub($0.blocks) }
-    case .paragraph, .heading, .thematicBreak, .codeBlock, .htmlBlock: false
+    case .list(let list): list.items.contains { $0.task != nil }
+    case .blockQuote, .paragraph, .heading, .thematicBreak, .codeBlock, .htmlBlock: false
     }
   }
 }
 
 /// The places of the tables, in order.
 func tableRanges(in blocks: [Block]) -> [SourceRange] {
-  blocks.flatMap { block -> [SourceRange] in
-    switch block.kind {
-    case .table: [block.range]
-    case .blockQuote(let children), .alert(_, let children): tableRanges(in: children)
-    case .list(let list): list.items.flatMap { tableRanges(in: $0.blocks) }
-    case .paragraph, .heading, .thematicBreak, .codeBlock, .htmlBlock: []
-    }
+  blocks.flatMap(\.withDescendants).compactMap { block in
+    if case .table = block.kind { block.range } else { nil }
   }
 }
 

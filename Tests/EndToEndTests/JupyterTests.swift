@@ -91,26 +91,10 @@ private struct JupyterReport: Decodable {
 
 /// A Python that has Jupyter.
 private enum Jupyter {
-  /// The first of the candidates that has all that is needed.
-  static let path: String? = candidates.first { candidate in
-    let question = "import numpy, nbformat, nbclient, ipykernel"
-    return (try? run(candidate, ["-c", question], output: .nullDevice)) == 0
-  }
+  static let path = RealPython.path(with: ["numpy", "nbformat", "nbclient", "ipykernel"])
 
   /// Whether tests that need it run: where there is one, and where its absence is a failure.
   static var isExpected: Bool { path != nil || isContinuousIntegration }
-
-  private static var environment: [String: String] { ProcessInfo.processInfo.environment }
-
-  private static var isContinuousIntegration: Bool {
-    ["true", "1"].contains(environment["CI"]?.lowercased())
-  }
-
-  private static var candidates: [String] {
-    let own = package.appendingPathComponent(".build/python/bin/python3").path
-    let given = environment["NBRUN_PYTHON"].map { [$0] } ?? []
-    return (given + [own]).filter { FileManager.default.isExecutableFile(atPath: $0) }
-  }
 
   /// Executes every notebook of a folder.
   static func execute(folder: String, with python: String) throws -> [JupyterReport] {

@@ -137,4 +137,11 @@ import Testing
       }
     }
   }
+
+  /// Where each table is found only once the one before it is known, the passes have a bound.
+  @Test func tooManyTablesThatEndInAParagraphAreAnError() throws {
+    let text = String(repeating: "- | a |\n  |-|\n  | b |\n  $$\n  x\n  $$\n", count: 60)
+    let messages = try parse(text).diagnostics.map(\.message)
+    #expect(messages == ["too many tables end without a blank line"])
+  }
 }

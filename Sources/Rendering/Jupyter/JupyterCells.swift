@@ -184,7 +184,7 @@ struct JupyterCells {
     case .boolean(let value): value ? "True" : "False"
     case .integer(let value): String(value)
     case .float(let value): value.isFinite ? exactText(value) : "float(\"\(exactText(value))\")"
-    case .string(let text): pythonQuoted(text)
+    case .string(let text): pythonString(text)
     }
   }
 }
@@ -196,21 +196,3 @@ private let pythonKeywords: Set = [
   "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try",
   "while", "with", "yield",
 ]
-
-private func pythonQuoted(_ text: String) -> String {
-  var result = "\""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "\"": result += "\\\""
-    case "\\": result += "\\\\"
-    case "\n": result += "\\n"
-    case "\r": result += "\\r"
-    case "\t": result += "\\t"
-    case "\u{0}"..<"\u{20}", "\u{7F}"..<"\u{A0}":
-      let hex = String(scalar.value, radix: 16)
-      result += "\\x" + String(repeating: "0", count: 2 - hex.count) + hex
-    default: result.unicodeScalars.append(scalar)
-    }
-  }
-  return result + "\""
-}
