@@ -51,16 +51,15 @@ private struct AxisMeanings {
   /// Goes through everything that some values were computed from, twice: what is found out of an operand
   /// may tell of what was computed from it before.
   mutating func infer(behind ends: [Trace]) {
-    guard let last = ends.max() else { return }
-    var isNeeded = [Bool](repeating: false, count: last - tape.base + 1)
-    for end in ends { isNeeded[end - tape.base] = true }
-    for index in isNeeded.indices.reversed() where isNeeded[index] {
-      for input in tape[tape.base + index]?.inputs ?? [] where input.trace >= tape.base {
-        isNeeded[input.trace - tape.base] = true
-      }
+    var waiting = TraceQueue(ends)
+    var needed: [Trace] = []
+    while let trace = waiting.popLargest() {
+      guard let node = tape[trace] else { continue }
+      needed.append(trace)
+      for input in node.inputs { waiting.insert(input.trace) }
     }
     for _ in 0..<2 {
-      for index in isNeeded.indices where isNeeded[index] { infer(tape.base + index) }
+      for trace in needed.reversed() { infer(trace) }
     }
   }
 

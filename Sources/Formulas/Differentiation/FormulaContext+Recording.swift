@@ -58,7 +58,7 @@ extension FormulaContext {
   /// the order in which they were given.
   public func labelled(since count: Int) -> [Recording.Quantity] {
     var latest: OrderedDictionary<String, Recording.Quantity> = [:]
-    for label in tape.labels.dropFirst(count) {
+    for label in tape.labels(since: count) {
       guard let node = tape[label.trace] else { continue }
       latest.removeValue(forKey: label.name)
       latest[label.name] = Recording.Quantity(
@@ -91,7 +91,7 @@ extension FormulaContext {
   }
 
   /// How many times recorded values were given names.
-  public var labels: Int { tape.labels.count }
+  public var labels: Int { tape.labelCount }
 }
 
 extension Evaluator {

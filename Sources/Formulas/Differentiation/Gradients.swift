@@ -1,5 +1,5 @@
 // Reverse mode: from a scalar to its beginnings, each node's gradient complete when it is reached, since all
-// that was computed from it stands behind it.
+// that was computed from it comes after it.
 //
 // A step without a derivative does not end the walk: it concerns those alone that are on a way through it.
 
@@ -18,11 +18,13 @@ struct Gradients: Sendable {
   /// The most pairs of a list's items that are gone through, about a second.
   private static let mostPairs = 4_000_000
 
-  init(of root: Trace, on tape: Tape, _ isAncestor: [Bool], from first: Trace) {
+  /// - Parameter ancestors: what the scalar was computed from, itself included, in order.
+  init(of root: Trace, on tape: Tape, _ ancestors: [Trace]) {
     guard let output = tape[root]?.output, let one = try? NDArray.full(output.shape, NDArray(1.0))
     else { return }
     values[root] = one
-    for trace in stride(from: root, through: first, by: -1) where isAncestor[trace - first] {
+    let isAncestor = Set(ancestors)
+    for trace in ancestors.reversed() {
       guard let node = tape[trace], values[trace] != nil || blocking[trace] != nil else { continue }
       work &+= 64 &+ node.output.count
       guard affords(node) else {
@@ -32,7 +34,7 @@ struct Gradients: Sendable {
         }
         continue
       }
-      for input in node.inputs where input.trace >= first && isAncestor[input.trace - first] {
+      for input in node.inputs where isAncestor.contains(input.trace) {
         guard let source = tape[input.trace]?.output else { continue }
         pass(from: trace, node, to: input, shape: source.shape)
       }

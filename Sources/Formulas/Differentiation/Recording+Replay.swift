@@ -34,7 +34,7 @@ extension Recording {
       var depends: Set<Trace> = [source]
       var order: [Trace] = []
       guard source < recording.root else { return [] }
-      for trace in (source + 1)...recording.root {
+      for trace in tape.traces(from: source + 1, through: recording.root) {
         guard let node = tape[trace], node.inputs.contains(where: { depends.contains($0.trace) })
         else { continue }
         depends.insert(trace)

@@ -29,10 +29,9 @@ public struct Recording: Sendable {
 
   let tape: Tape
   let root: Trace
-  /// The first node that is looked at.
-  private let first: Trace
-  /// Whether the scalar was computed from a node, counted from the first.
-  private let isAncestor: [Bool]
+  /// What the scalar was computed from, itself included, in order.
+  let ancestors: [Trace]
+  private let isAncestor: Set<Trace>
   /// The gradients of the scalar by all that it was computed from, and why some have none.
   private let gradients: Gradients
 
@@ -42,64 +41,63 @@ public struct Recording: Sendable {
   /// The scalar.
   public let value: Double
 
-  /// The record of a scalar, back to the node `first` or as far as the tape goes: what is asked for stands
-  /// behind it, and a loop that trains has a long past.
+  /// The record of a scalar, back to the node `first` or as far as the tape goes: what is asked for comes
+  /// after it, and a loop that trains has a long past.
   ///
   /// - Parameter parameters: values that the scalar is taken for a function of. What they were computed
   ///   from is left out, each other excepted: training has a long past, in which every name recurs.
   init(of root: Trace, on tape: Tape, from first: Trace = 0, parameters: Set<Trace> = []) {
     self.tape = tape
     self.root = root
-    self.first = max(first, tape.base)
     value = tape[root]?.output.doubles.first ?? .nan
-    isAncestor = Self.ancestors(of: root, on: tape, from: self.first, parameters)
-    forgotten = Self.forgotten(isAncestor, on: tape, from: self.first, parameters)
-    gradients = Gradients(of: root, on: tape, isAncestor, from: self.first)
+    ancestors = Self.ancestors(of: root, on: tape, from: first, parameters)
+    isAncestor = Set(ancestors)
+    forgotten = Self.forgotten(ancestors, on: tape, parameters)
+    gradients = Gradients(of: root, on: tape, ancestors)
   }
 
   /// Records that the scalar came of and that the tape has no more.
   private static func forgotten(
-    _ isAncestor: [Bool], on tape: Tape, from first: Trace, _ parameters: Set<Trace>
+    _ ancestors: [Trace], on tape: Tape, _ parameters: Set<Trace>
   ) -> Set<Trace> {
     var forgotten: Set<Trace> = []
-    for index in isAncestor.indices where isAncestor[index] {
-      guard !parameters.contains(first + index), let node = tape[first + index] else { continue }
+    for trace in ancestors where !parameters.contains(trace) {
+      guard let node = tape[trace] else { continue }
       if let origin = node.origin { forgotten.insert(origin) }
-      for input in node.inputs where input.trace < tape.base { forgotten.insert(input.trace) }
+      for input in node.inputs where !tape.holds(input.trace) { forgotten.insert(input.trace) }
     }
     return forgotten
   }
 
   private static func ancestors(
     of root: Trace, on tape: Tape, from first: Trace, _ parameters: Set<Trace>
-  ) -> [Bool] {
-    guard tape.holds(root), root >= first else { return [] }
-    let varies = descendants(of: parameters, on: tape, from: first, through: root)
-    var isAncestor = [Bool](repeating: false, count: root - first + 1)
-    isAncestor[root - first] = true
-    for trace in stride(from: root, through: first, by: -1) where isAncestor[trace - first] {
+  ) -> [Trace] {
+    let varying = descendants(of: parameters, on: tape, from: first, through: root)
+    var waiting = TraceQueue([root])
+    var ancestors: [Trace] = []
+    while let trace = waiting.popLargest() {
+      guard trace >= first, let node = tape[trace] else { continue }
+      ancestors.append(trace)
       let isParameter = parameters.contains(trace)
-      for input in tape[trace]?.inputs ?? [] where input.trace >= first {
-        guard !isParameter || varies[input.trace - first] else { continue }
-        isAncestor[input.trace - first] = true
+      for input in node.inputs where !isParameter || varying.contains(input.trace) {
+        waiting.insert(input.trace)
       }
     }
-    return isAncestor
+    return ancestors.reversed()
   }
 
-  /// Whether a node is one of these or was computed from one, counted from the first.
+  /// The nodes that are one of these or were computed from one.
   private static func descendants(
     of sources: Set<Trace>, on tape: Tape, from first: Trace, through last: Trace
-  ) -> [Bool] {
-    var isDescendant = [Bool](repeating: false, count: last - first + 1)
-    guard let start = sources.min(), start <= last else { return isDescendant }
-    for trace in max(start, first)...last {
-      let inputs = tape[trace]?.inputs ?? []
-      isDescendant[trace - first] =
-        sources.contains(trace)
-        || inputs.contains { $0.trace >= first && isDescendant[$0.trace - first] }
+  ) -> Set<Trace> {
+    guard let start = sources.min(), start <= last else { return [] }
+    var descendants = sources
+    for trace in tape.traces(from: max(start, first), through: last) {
+      guard let node = tape[trace], node.inputs.contains(where: { descendants.contains($0.trace) })
+      else { continue }
+      descendants.insert(trace)
     }
-    return isDescendant
+    return descendants
   }
 
   /// The gradient of the scalar by a recorded value, of the value's shape; zeros where the scalar was
@@ -112,7 +110,7 @@ public struct Recording: Sendable {
   }
 
   /// What the gradients cost, in elements of an array.
-  var work: Int { gradients.work &+ isAncestor.count }
+  var work: Int { gradients.work &+ ancestors.count }
 
   /// Why the scalar has no gradient by a recorded value: a step on the way has no derivative.
   func failure(by trace: Trace) -> FormulaError? { gradients.failure(at: trace) }
@@ -121,16 +119,13 @@ public struct Recording: Sendable {
   public func failure(by quantity: Quantity) -> FormulaError? { failure(by: quantity.trace) }
 
   /// Whether the scalar was computed from a recorded value.
-  func dependsOn(_ trace: Trace) -> Bool {
-    trace >= first && trace - first < isAncestor.count && isAncestor[trace - first]
-  }
+  func dependsOn(_ trace: Trace) -> Bool { isAncestor.contains(trace) }
 
-  /// Whether ways from a value to the scalar may be forgotten. The tape forgets the oldest first, so that of
-  /// a value that it still holds all ways are there; one that was forgotten and recorded anew had others
-  /// where something came of it then that the scalar came of. Data did not.
+  /// Whether ways from a value to the scalar may be forgotten: something that came of it is not on the tape any
+  /// more, and the scalar came of that. Data did not.
   func mayLackWays(from trace: Trace) -> Bool {
-    guard let origin = tape[trace]?.origin, !forgotten.isEmpty else { return false }
-    return !tape.past.dependents(of: origin).isDisjoint(with: forgotten)
+    guard !forgotten.isEmpty else { return false }
+    return !tape.past.dependents(of: tape[trace]?.origin ?? trace).isDisjoint(with: forgotten)
   }
 
   /// Whether ways from a quantity to the scalar may be forgotten.
@@ -142,10 +137,8 @@ public struct Recording: Sendable {
   /// The parts of the gradient by a quantity, one for each step that used it, in the order of the steps.
   public func parts(ofGradientBy quantity: Quantity) -> [NDArray] {
     var parts: [NDArray] = []
-    for (index, isAncestor) in isAncestor.enumerated() where isAncestor {
-      guard let node = tape[first + index], let upstream = gradients[first + index] else {
-        continue
-      }
+    for trace in ancestors {
+      guard let node = tape[trace], let upstream = gradients[trace] else { continue }
       for input in node.inputs where input.trace == quantity.trace {
         let part = try? node.contribution(of: upstream, to: input, shape: quantity.value.shape)
         if let part = part ?? nil { parts.append(part) }

@@ -68,8 +68,7 @@ extension Evaluator {
     case .scalar(let array) where array.elementType == .float64:
       return RuntimeValue(value.content, trace: leaf(array, after: value.trace, id))
     case .object(let object):
-      guard case .array(var array)? = context.names.heap[object],
-        array.value.elementType == .float64
+      guard case .array(var array)? = context.names.heap[object], array.value.elementType != .bool
       else { return value }
       try refresh(object, &array, id)
       guard !context.tape.holds(array.trace) else { return value }
@@ -115,10 +114,12 @@ extension Evaluator {
     guard let view = array.view, case .array(let base)? = context.names.heap[view.base],
       base.version != view.seen
     else { return }
+    let before = array.trace
     do {
       array.value = try view.selector.read(base.value)
       array.trace = try derive(view.selector.steps, from: base.value, base.trace, node)
     } catch { throw refusal(error, at: node) }
+    noteStore(from: before, to: array.trace)
     array.view?.seen = base.version
     array.version += 1
     context.names.heap[id] = .array(array)
@@ -241,11 +242,28 @@ extension Evaluator {
       } else {
         array.value = try new.broadcast(to: old.shape).converted(to: old.elementType)
       }
+      let before = array.trace
       array.trace = recordWrite(selector, array, old, new, valueTrace, id)
+      noteStore(from: before, to: array.trace)
     } catch { throw writeRefusal(error, base, source, id) }
+    if object == root { labelStore(in: base, array.trace, id) }
     array.version += 1
     context.names.heap.noteElements(array.value.count)
     context.names.heap[root] = .array(array)
+  }
+
+  private mutating func noteStore(from old: Trace?, to new: Trace?) {
+    guard context.isRecording, let old, let new else { return }
+    context.tape.store(from: old, to: new)
+  }
+
+  /// A store through a subscript gives the name a new value.
+  private mutating func labelStore(in base: NodeID, _ trace: Trace?, _ id: NodeID) {
+    var named = base
+    while case .subscripted(let inner, _) = node(named).kind { named = inner }
+    guard context.isRecording, let trace, case .name(let name) = node(named).kind else { return }
+    context.tape.label(
+      name, trace, call: frame.call, at: site(of: id), isLocal: frame.scope != nil, turns: turns)
   }
 
   /// The array whose elements are changed, and which of them.

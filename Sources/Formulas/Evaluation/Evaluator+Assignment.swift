@@ -17,7 +17,7 @@ extension Evaluator {
     guard let trace, context.tape.holds(trace) else { return }
     context.tape.label(
       name, trace, call: frame.call, at: Site(origin: code.origin, range: range),
-      isLocal: frame.scope != nil)
+      isLocal: frame.scope != nil, turns: turns)
   }
 
   mutating func store(_ value: RuntimeValue, in target: NodeID) throws(FormulaError) {
@@ -71,7 +71,8 @@ extension Evaluator {
   private mutating func labelItem(_ key: String, _ value: RuntimeValue, at range: SourceRange) {
     let trace = value.objectID.map(trace(ofObject:)) ?? value.trace
     guard context.isRecording, let trace, context.tape.holds(trace) else { return }
-    context.tape.label(key, trace, call: frame.call, at: Site(origin: code.origin, range: range))
+    context.tape.label(
+      key, trace, call: frame.call, at: Site(origin: code.origin, range: range), turns: turns)
   }
 
   private func notAssignable(_ base: RuntimeValue, _ target: NodeID) -> FormulaError {

@@ -57,7 +57,7 @@ extension Evaluator {
   private func gradient(
     by value: RuntimeValue, _ name: String, _ recording: Recording, _ call: NativeCall
   ) throws(FormulaError) -> NDArray {
-    guard let trace = trace(of: value) else {
+    guard let trace = trace(of: value), context.tape[trace]?.output.elementType == .float64 else {
       throw failure(
         call, "\(name) is \(kind(value)), nothing that a derivative can be taken by",
         hint: "a parameter is a float or an array of floats: write 3.0 for 3")

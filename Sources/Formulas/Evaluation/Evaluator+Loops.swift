@@ -10,6 +10,7 @@ extension Evaluator {
     case .openLoop(let id):
       guard case .forLoop(_, let iterable, _, _) = code.statements[id].kind else { return }
       iterators.append(try iterator(over: popValue(), iterable))
+      turns.append(context.tape.end)
       steps.append(.nextTurn(id))
     case .nextTurn(let id): try nextTurn(id)
     case .testLoop(let id): try testLoop(id)
@@ -49,11 +50,15 @@ extension Evaluator {
 
   private mutating func nextTurn(_ id: StatementID) throws(FormulaError) {
     switch code.statements[id].kind {
-    case .whileLoop(let condition, _, _): steps += [.testLoop(id), .visit(condition)]
+    case .whileLoop(let condition, _, _):
+      beginTurn()
+      steps += [.testLoop(id), .visit(condition)]
     case .forLoop(let target, let iterable, let body, let otherwise):
       try countStatement(at: code.statements[id].range)
+      beginTurn()
       guard let item = try nextElement(iterable) else {
         iterators.removeLast()
+        _ = turns.popLast()
         steps.append(.block(otherwise, next: 0))
         return
       }
@@ -68,10 +73,17 @@ extension Evaluator {
     }
     try countStatement(at: code.statements[id].range)
     guard try truth(popValue(), condition) else {
+      _ = turns.popLast()
       steps.append(.block(otherwise, next: 0))
       return
     }
     steps += [.nextTurn(id), .block(body, next: 0)]
+  }
+
+  /// Notes where in the record the innermost loop's turn begins.
+  private mutating func beginTurn() {
+    guard !turns.isEmpty else { return }
+    turns[turns.count - 1] = context.tape.end
   }
 
   // MARK: Comprehensions
@@ -85,7 +97,7 @@ extension Evaluator {
     frames.append(
       Frame(
         code: code, scope: scope, locals: locals, function: nil, site: nil, call: frame.call,
-        iterators: iterators.count, values: values.count))
+        iterators: iterators.count, turns: turns.count, values: values.count))
     iterators.append(first)
     collected.append([])
     steps += [.closeComprehension, .nextItem(id, clause: 0)]

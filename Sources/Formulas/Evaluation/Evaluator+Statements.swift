@@ -58,7 +58,9 @@ extension Evaluator {
     case .branch(let branches, _):
       steps += [.branch(id, next: 0), .visit(branches[0].condition)]
     case .forLoop(_, let iterable, _, _): steps += [.openLoop(id), .visit(iterable)]
-    case .whileLoop(let condition, _, _): steps += [.testLoop(id), .visit(condition)]
+    case .whileLoop(let condition, _, _):
+      turns.append(context.tape.end)
+      steps += [.testLoop(id), .visit(condition)]
     case .breakLoop: leaveLoop()
     case .continueLoop: continueLoop()
     case .pass: return
@@ -111,6 +113,7 @@ extension Evaluator {
   mutating func leave() {
     guard frames.count > 1, let frame = frames.popLast() else { return }
     iterators.removeLast(max(0, iterators.count - frame.iterators))
+    turns.removeLast(max(0, turns.count - frame.turns))
   }
 
   private mutating func returnFromCall(_ value: RuntimeValue) {
@@ -127,6 +130,7 @@ extension Evaluator {
     while let step = steps.popLast() {
       if case .nextTurn(let id) = step {
         if case .forLoop = code.statements[id].kind { iterators.removeLast() }
+        _ = turns.popLast()
         return
       }
     }

@@ -18,7 +18,7 @@ extension Evaluator {
       Frame(
         code: function.code, scope: scope, locals: function.definition.locals,
         function: function.name, site: site, call: context.calls, iterators: iterators.count,
-        values: values.count))
+        turns: turns.count, values: values.count))
     for parameter in function.definition.parameters {
       guard let value = names[parameter.name] else { continue }
       bind(parameter.name, to: value, at: function.definition.range)

@@ -73,6 +73,8 @@ struct Evaluator {
   var values: [RuntimeValue] = []
   var frames: [Frame]
   var iterators: [RuntimeIterator] = []
+  /// Where in the record the turns of the loops under way began, the outermost loop first.
+  var turns: [Trace] = []
   /// The lists that comprehensions are building.
   var collected: [[RuntimeValue]] = []
   /// The value of the last statement where it is a bare expression of the cell itself.
@@ -95,7 +97,7 @@ struct Evaluator {
     frames = [
       Frame(
         code: code, scope: nil, locals: [], function: nil, site: nil, call: 0, iterators: 0,
-        values: 0)
+        turns: 0, values: 0)
     ]
   }
 

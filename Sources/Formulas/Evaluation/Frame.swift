@@ -13,8 +13,9 @@ struct Frame: Sendable {
   let site: Site?
   /// Which call of the lesson's functions it is; 0 for the lesson itself.
   let call: Int
-  /// How many iterators and values there were before it.
+  /// How many iterators, loops and values there were before it.
   let iterators: Int
+  let turns: Int
   let values: Int
 }
 

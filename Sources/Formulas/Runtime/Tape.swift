@@ -1,12 +1,16 @@
 // The record of a computation: what was applied to what, in the order in which it happened.
 //
-// Append-only, addressed by index, so that the order of the nodes is an order of the graph: forward
-// through it is a run once more, backward through it is reverse-mode differentiation.
+// Nodes are addressed by a number that never changes, so that the order of the nodes is an order of the graph:
+// forward through it is a run once more, backward through it is reverse-mode differentiation.
+//
+// What is kept: the newest nodes, as many as fit; of older ones those that the newest value of a name came
+// from in its own turn of a loop. A training loop fills no memory, and its last loss and gradients can still
+// be checked.
 
 public import Diagnostics
 import Numerics
 
-/// The index of a node, counted from the first node ever recorded.
+/// The number of a node, counted from the first node ever recorded.
 typealias Trace = Int
 
 /// A place in a text of the lesson.
@@ -47,6 +51,12 @@ struct TapeNode: Sendable {
   var call = 0
   /// Of a beginning: the first record of the same value, which is forgotten.
   var origin: Trace?
+
+  /// What the record of it takes, in elements. Arguments are the outputs of others, and what was not computed
+  /// lies with the lesson's names anyway.
+  var size: Int {
+    if case .leaf = operation { 8 } else { output.count + 8 * inputs.count }
+  }
 }
 
 /// A computation as recorded so far.
@@ -60,6 +70,8 @@ struct Tape: Sendable {
     let site: Site
     /// Whether the name is one of a function or comprehension.
     let isLocal: Bool
+    /// Where the turns of the loops began in which it was set, the outermost loop first.
+    let turns: [Trace]
   }
 
   /// What a condition on recorded values was decided to.
@@ -68,63 +80,117 @@ struct Tape: Sendable {
     let site: Site
   }
 
-  /// The most nodes and elements that are kept: of older ones, half is forgotten.
+  /// The most of the newest nodes, and elements in them, that are kept: beyond it, the older half is looked through.
   private static let maximum = (nodes: 60_000, elements: 6_000_000)
 
-  private(set) var nodes: [TapeNode] = []
+  /// The newest nodes, from `base` on.
+  private var recent: [TapeNode] = []
+  private var kept = KeptNodes()
   private(set) var labels: [Label] = []
+  /// How many labels were forgotten.
+  private var forgottenLabels = 0
   private(set) var decisions: [Decision] = []
-  /// The index of the first node that is kept.
-  private(set) var base = 0
+  /// What arrays became by stores: the node before each to the node after it.
+  private var stores: [Trace: Trace] = [:]
+  /// The number of the first of the newest nodes.
+  private var base = 0
   /// What was computed from what before that.
   private(set) var past = ForgottenRecord()
   private var elements = 0
 
-  /// The index of the next node.
-  var end: Trace { base + nodes.count }
+  /// The number of the next node.
+  var end: Trace { base + recent.count }
 
   /// A node, unless it is forgotten.
   subscript(trace: Trace) -> TapeNode? {
-    trace >= base && trace < end ? nodes[trace - base] : nil
+    guard trace < base else { return trace < end ? recent[trace - base] : nil }
+    return kept[trace]
   }
 
   /// Whether a value's record is still there.
-  func holds(_ trace: Trace?) -> Bool { trace.map { $0 >= base && $0 < end } ?? false }
+  func holds(_ trace: Trace?) -> Bool {
+    guard let trace else { return false }
+    return trace < base ? kept[trace] != nil : trace < end
+  }
+
+  /// The nodes that are there between two, both included, in order.
+  func traces(from first: Trace, through last: Trace) -> [Trace] {
+    let newest = max(first, base)..<max(first, base, min(last + 1, end))
+    return Array(kept.traces(from: first, through: min(last, base - 1))) + newest
+  }
+
+  /// All nodes that are there, in order.
+  var nodes: [TapeNode] { traces(from: 0, through: end - 1).compactMap { self[$0] } }
 
   mutating func record(_ node: TapeNode) -> Trace {
-    nodes.append(node)
-    elements += Self.size(node)
-    if nodes.count > Self.maximum.nodes || elements > Self.maximum.elements { forget() }
+    recent.append(node)
+    elements += node.size
+    if recent.count > Self.maximum.nodes || elements > Self.maximum.elements { forget() }
     return end - 1
   }
 
-  /// What a node keeps, in elements; its arguments are the outputs of others.
-  private static func size(_ node: TapeNode) -> Int { node.output.count + 8 * node.inputs.count }
+  // MARK: Names
+
+  /// How many labels there were ever.
+  var labelCount: Int { forgottenLabels + labels.count }
+
+  /// The labels since there were so many.
+  func labels(since count: Int) -> ArraySlice<Label> {
+    labels.dropFirst(max(0, count - forgottenLabels))
+  }
 
   mutating func label(
-    _ name: String, _ trace: Trace, call: Int, at site: Site, isLocal: Bool = false
+    _ name: String, _ trace: Trace, call: Int, at site: Site, isLocal: Bool = false,
+    turns: [Trace]
   ) {
-    labels.append(Label(name: name, trace: trace, call: call, site: site, isLocal: isLocal))
-    if labels.count > 4 * Self.maximum.nodes { labels.removeFirst(labels.count / 2) }
+    labels.append(
+      Label(name: name, trace: trace, call: call, site: site, isLocal: isLocal, turns: turns))
+    guard labels.count > 4 * Self.maximum.nodes else { return }
+    forgottenLabels += labels.count / 2
+    labels.removeFirst(labels.count / 2)
   }
 
   mutating func decide(_ trace: Trace, at site: Site) {
     decisions.append(Decision(trace: trace, site: site))
   }
 
-  /// Drops the older half, at least down to the limits; the newest node stays.
+  // MARK: Stores
+
+  /// Notes that an array became another by a store: under every name it is the new one now.
+  mutating func store(from old: Trace, to new: Trace) {
+    if old != new { stores[old] = new }
+  }
+
+  /// What stores made of an array, one after another, itself first.
+  func versions(of trace: Trace) -> [Trace] {
+    var versions = [trace]
+    var last = trace
+    while let next = stores[last], next > last, versions.count < Self.maximum.nodes {
+      versions.append(next)
+      last = next
+    }
+    return versions
+  }
+
+  // MARK: Forgetting
+
+  /// Looks through the older half, or more down to the limits, and keeps of it what the newest names came from.
   private mutating func forget() {
-    var dropped = nodes.count / 2
-    var left = nodes[dropped...].reduce(0) { $0 + Self.size($1) }
-    while left > Self.maximum.elements, dropped < nodes.count - 1 {
-      left -= Self.size(nodes[dropped])
+    var dropped = recent.count / 2
+    var left = recent[dropped...].reduce(0) { $0 + $1.size }
+    while left > Self.maximum.elements, dropped < recent.count - 1 {
+      left -= recent[dropped].size
       dropped += 1
     }
-    for node in nodes.prefix(dropped) { past.append(node) }
-    nodes.removeFirst(dropped)
+    kept = KeptNodes(on: self, before: base + dropped)
+    for node in recent.prefix(dropped) { past.append(node) }
+    recent.removeFirst(dropped)
     base += dropped
     elements = left
-    labels.removeAll { $0.trace < base }
-    decisions.removeAll { $0.trace < base }
+    let before = labels.count
+    labels = labels.filter { holds($0.trace) }
+    forgottenLabels += before - labels.count
+    decisions = decisions.filter { holds($0.trace) }
+    stores = stores.filter { holds($0.key) && holds($0.value) }
   }
 }
