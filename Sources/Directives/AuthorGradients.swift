@@ -1,4 +1,4 @@
-// The option `gradients` of `{check}`: the author's formulas, by parameter or as one dictionary.
+// The option `gradients` of `{check}`: the author's formulas, by parameter, in order, or as one value.
 
 import Diagnostics
 import Execution
@@ -12,8 +12,10 @@ import OrderedCollections
 enum AuthorGradients: Sendable {
   /// One formula a parameter.
   case byParameter([(name: String, keyRange: SourceRange, formula: SourceFormula)])
-  /// One formula that gives a dictionary.
-  case dictionary(SourceFormula)
+  /// A list of formulas, in the order of the parameters.
+  case inOrder([SourceFormula])
+  /// One formula that gives a dictionary, list or tuple.
+  case whole(SourceFormula)
 
   init?(_ reader: inout OptionReader) {
     guard let node = reader.node("gradients") else { return nil }
@@ -33,13 +35,15 @@ enum AuthorGradients: Sendable {
       self = .byParameter(formulas)
     case .scalar(let text):
       guard let formula = reader.parse(text) else { return nil }
-      self = .dictionary(formula)
-    case .sequence:
-      reader.report(
-        .error(
-          "option 'gradients' expects a mapping of parameters to formulas, but got a list",
-          at: node.range, hint: "write one a line: 'W1: dLdZ1 @ X.T / m'"))
-      return nil
+      self = .whole(formula)
+    case .sequence(let items):
+      let texts = items.compactMap(\.scalar)
+      guard texts.count == items.count else {
+        reader.report(
+          .error("option 'gradients' expects formulas in its list", at: node.range))
+        return nil
+      }
+      self = .inOrder(texts.compactMap { reader.parse($0) })
     }
   }
 
@@ -58,7 +62,20 @@ enum AuthorGradients: Sendable {
         gradients.append(
           CandidateGradient(name: name, origin: formula.text.text, value: value.asGradient))
       }
-    case .dictionary(let formula):
+    case .inOrder(let formulas):
+      guard formulas.count == names.count else {
+        throw context.failure(
+          "\(formulas.count) given as gradients for \(names.count) parameters",
+          at: formulas.first?.text.range,
+          hint: "give one for each, in this order: \(names.joined(separator: ", "))")
+      }
+      for (name, formula) in zip(names, formulas) {
+        try refuseStale(formula, subject, in: context)
+        let value = try formula.evaluate(in: &context)
+        gradients.append(
+          CandidateGradient(name: name, origin: formula.text.text, value: value.asGradient))
+      }
+    case .whole(let formula):
       try refuseStale(formula, subject, in: context)
       guard case .dictionary(let values) = try formula.evaluate(in: &context) else {
         throw context.failure(
@@ -108,7 +125,10 @@ extension AuthorGradients {
   func numpyTexts(in scene: NumPyScene) -> [(name: String, text: String)] {
     switch self {
     case .byParameter(let formulas): return formulas.map { ($0.name, scene.text($0.formula)) }
-    case .dictionary(let formula):
+    case .inOrder(let formulas):
+      let names = scene.network?.parameterNames ?? []
+      return zip(names, formulas).map { ($0, scene.text($1)) }
+    case .whole(let formula):
       var world = scene.before
       guard case .dictionary(let values)? = try? formula.evaluate(in: &world) else { return [] }
       let text = factor(scene.text(formula))

@@ -58,7 +58,10 @@ enum CheckExpectation: Sendable {
     // A parameter may stand in two rows, backpropagation's and the one in scope: that it must fail is
     // met by either.
     let wrongKind = candidates.gradients.filter { (try? $0.value.get()) == nil }.map(\.name)
-    let failing = Set(report.parameters.filter { !$0.passed }.map(\.name) + wrongKind)
+    let failing = Set(
+      candidates.gradients.filter { $0.verdict?.isFailure == true }.map(\.name) + wrongKind
+        + zip(report.parameters, candidates.gradients.filter { (try? $0.value.get()) != nil })
+        .filter { !$0.passed && $1.verdict == nil }.map(\.0.name))
     let rows = candidates.gradients.enumerated().map { index, candidate -> ParameterCheck in
       switch candidate.value {
       case .success:
@@ -79,23 +82,8 @@ enum CheckExpectation: Sendable {
     _ row: CheckedParameter, of candidate: CandidateGradient, isSurprise nothingFails: Bool,
     reverse: Matrix?
   ) -> ParameterCheck {
-    let mustFail = mustFail(candidate)
-    let isSurprise = nothingFails && isNamed(row.name) && mustFail
-    let status: CheckStatus
-    let diagnosis: String?
-    switch (row.passed, isSurprise) {
-    case (true, true):
-      status = .failed
-      diagnosis =
-        "it was expected to fail, but \(row.isUntried ? "nothing was compared" : "it passes")"
-    case (true, false):
-      // What would pass whatever it is has not been shown to be right.
-      status = row.isUntried ? .notRun : .passed
-      diagnosis = row.isUntried ? untried : nil
-    case (false, _):
-      status = mustFail ? .failedAsExpected : .failed
-      diagnosis = row.diagnosis?.sentence(parameter: row.name)
-    }
+    let (status, diagnosis) = verdict(
+      on: row, of: candidate, isSurprise: nothingFails && isNamed(row.name) && mustFail(candidate))
     return ParameterCheck(
       name: row.name, origin: candidate.origin, shape: [row.shape.rows, row.shape.columns],
       entries: row.entries, atKink: row.entriesAtKink, status: status,
@@ -110,6 +98,27 @@ enum CheckExpectation: Sendable {
           index: [$0.row, $0.column], leftSlope: $0.leftSlope, rightSlope: $0.rightSlope,
           convention: $0.convention)
       }, roundingLimited: row.roundingLimited)
+  }
+
+  private func verdict(
+    on row: CheckedParameter, of candidate: CandidateGradient, isSurprise: Bool
+  ) -> (CheckStatus, String?) {
+    let failure: CheckStatus = mustFail(candidate) ? .failedAsExpected : .failed
+    let surprise = "it was expected to fail, but "
+    switch candidate.verdict {
+    case .passes(let remark):
+      return isSurprise ? (.failed, surprise + "it passes") : (.passed, remark)
+    case .fails(let reason):
+      return (failure, reason ?? row.diagnosis?.sentence(parameter: row.name))
+    case .undecided(let reason): return (.undecided, reason)
+    case nil: break
+    }
+    guard row.passed else { return (failure, row.diagnosis?.sentence(parameter: row.name)) }
+    guard !isSurprise else {
+      return (.failed, surprise + (row.isUntried ? "nothing was compared" : "it passes"))
+    }
+    // What would pass whatever it is has not been shown to be right.
+    return row.isUntried ? (.notRun, untried) : (.passed, nil)
   }
 
   private var untried: String {
@@ -144,6 +153,7 @@ enum CheckExpectation: Sendable {
   /// The status of a check from its rows'. One of which nothing could be made proves nothing.
   func status(of rows: [CheckStatus]) -> CheckStatus {
     if rows.contains(.failed) { return .failed }
+    if rows.contains(.undecided) { return .undecided }
     if rows.contains(.failedAsExpected) { return .failedAsExpected }
     guard rows.contains(.passed) else { return .failed }
     if case .fail = self { return .failed }

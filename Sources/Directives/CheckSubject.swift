@@ -18,6 +18,11 @@ struct CandidateGradient: Sendable {
   let value: Result<Matrix, WrongKind>
   /// Whether it is a step on the way to a parameter's gradient.
   var isIntermediate = false
+  /// What was decided beside the comparison; `nil` where that alone decides.
+  var verdict: AuthorFinding.Verdict?
+
+  /// Its value, where it is a matrix.
+  var analytic: Matrix? { try? value.get() }
 
   struct WrongKind: Error { let reason: String }
 

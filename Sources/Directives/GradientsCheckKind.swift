@@ -12,17 +12,15 @@ import OrderedCollections
 /// Checks gradients; sets `numeric_gradients` and `relative_errors`.
 struct GradientsCheckKind: CheckKind {
   static let name = "gradients"
-  static let options = [
-    OptionSpecification(
-      "gradients", "a mapping of parameters to formulas, or a dictionary",
-      "the author's own gradients; without it, backpropagation's and those in scope"),
-    OptionSpecification(
-      "loss", "a formula", "the author's own loss, from names or functions of {numpy} cells"),
-    OptionSpecification(
-      "parameters", "names, or a dictionary", "what the author's loss is differentiated by"),
-    OptionSpecification("step", "a number", "the step for an entry of size 1; 6e-6"),
-    OptionSpecification("tolerance", "a number", "the relative error that passes; 1e-6"),
-  ]
+  static let options =
+    [
+      OptionSpecification(
+        "gradients", "a mapping of parameters to formulas, or a dictionary, list or tuple",
+        "the author's own gradients; without it, backpropagation's and those in scope")
+    ] + AuthorLoss.options + [
+      OptionSpecification("step", "a number", "the step for an entry of size 1; 6e-6"),
+      OptionSpecification("tolerance", "a number", "the relative error that passes; 1e-6"),
+    ]
 
   private let range: SourceRange
   private let author: AuthorGradients?
@@ -72,45 +70,36 @@ struct GradientsCheckKind: CheckKind {
   private func run(
     _ loss: AuthorLoss, step: Double?, tolerance: Double?, in context: inout ExecutionContext
   ) throws(Diagnostic) -> [CellOutput] {
-    var subject = try AuthorSubject(loss, in: context)
-    let gradients = try subject.gradients(author)
-    let check = AuthorCheck(subject, step: step, tolerance: tolerance, in: context)
-    let (findings, culprit) = try check.run(gradients)
-    let candidates = Candidates(gradients: findings.map(\.candidate), notes: [])
+    let subject = try AuthorSubject(loss, author, in: context)
+    let outcome = try AuthorCheck(subject, step: step, tolerance: tolerance, in: context)
+      .run(acceptingFactor: loss.acceptsFactor)
+    let candidates = Candidates(
+      gradients: outcome.findings.map(\.candidate), notes: outcome.notes)
     try expectation.check(against: candidates.gradients.map(\.name))
     let report = GradientReport(
-      loss: subject.recording.value, parameters: findings.compactMap(\.checked))
+      loss: subject.recording.value, parameters: outcome.findings.compactMap(\.checked))
     define(report, in: &context)
     let output = expectation.judge(
       report, candidates: candidates, tolerance: tolerance ?? 1e-6, at: range,
-      reverse: findings.map(\.reverse),
-      culprit: culprit.map { self.culprit($0, among: findings, in: context) })
+      reverse: outcome.findings.map(\.reverse),
+      culprit: outcome.culprit.map { culprit($0, among: outcome.findings, in: context) })
     context.record(.gradients(output))
-    return [.gradientCheck(output)]
+    return [.gradientCheck(output)] + candidates.notes.map(CellOutput.note)
   }
 
   private func culprit(
-    _ finding: AuthorCheck.Finding, among findings: [AuthorCheck.Finding],
-    in context: ExecutionContext
+    _ finding: AuthorFinding, among findings: [AuthorFinding], in context: ExecutionContext
   ) -> GradientCheckOutput.Culprit {
     // The very value may be right where it was computed, as another's gradient: then the mistake is to
     // take it for this one's.
     let isBorrowed = findings.contains {
-      $0.passed && $0.gradient.record?.order == finding.gradient.record?.order
+      !$0.fails && $0.record != nil && $0.record?.order == finding.record?.order
     }
-    let site =
-      isBorrowed ? nil : finding.gradient.record.flatMap { context.range(of: $0.site) }
-    let range = finding.gradient.isIntermediate ? finding.gradient.range : site
-    let place = range ?? finding.gradient.range
-    let diagnosis: String?
-    switch finding.candidate.value {
-    case .success:
-      diagnosis = finding.checked?.diagnosis?.sentence(parameter: finding.gradient.of.name)
-    case .failure(let kind): diagnosis = kind.reason
-    }
+    let site = isBorrowed ? nil : finding.record.flatMap { context.range(of: $0.site) }
+    let place = (finding.isHelper ? finding.range : site) ?? finding.range
     return GradientCheckOutput.Culprit(
-      name: finding.gradient.origin, range: place, line: context.line(of: place),
-      diagnosis: diagnosis)
+      name: finding.isHelper ? finding.record?.name ?? finding.name : finding.candidate.origin,
+      range: place, line: context.line(of: place), diagnosis: finding.diagnosis)
   }
 
   private func define(_ report: GradientReport, in context: inout ExecutionContext) {

@@ -31,6 +31,8 @@ public struct FormulaContext: Sendable {
   var isRecording = false
   /// How many calls of the lesson's own functions there were.
   var calls = 0
+  /// What the last of each left.
+  var lastCalls = LastCalls()
 
   /// A context with the given names and generator.
   public init(

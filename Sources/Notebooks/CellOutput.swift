@@ -34,6 +34,8 @@ public enum CheckStatus: String, Hashable, Sendable {
   case failed
   /// It failed, and the lesson says that it must.
   case failedAsExpected = "failed_as_expected"
+  /// It can't be told: the loss and the gradient are of different examples.
+  case undecided = "not_decided"
   case notRun = "not_run"
 }
 

@@ -8,7 +8,7 @@ extension Check {
   /// passed, failed as expected or did not run (what kept it from running has been reported itself).
   public var diagnostic: Diagnostic? {
     switch (self, status) {
-    case (.gradients(let output), .failed): output.failure
+    case (.gradients(let output), .failed), (.gradients(let output), .undecided): output.failure
     case (.gradients(let output), .passed), (.gradients(let output), .failedAsExpected):
       output.warning
     case (.sanity(let output), .failed): output.failure
@@ -26,16 +26,18 @@ extension GradientCheckOutput {
         "gradient check failed: nothing was compared", at: range,
         hint: parameters.first?.diagnosis)
     }
+    let undecided = parameters.filter { $0.status == .undecided }
+    if failed.isEmpty, let first = undecided.first {
+      return .error(
+        "gradient check not decided for \(names(of: undecided))", at: range, hint: first.diagnosis)
+    }
     guard !failed.isEmpty else {
       return .error(
         "gradient check passed, but the lesson expects it to fail", at: range,
         hint: "remove its option 'expect', or see what it no longer shows")
     }
-    let names = failed.map { $0.origin.isEmpty ? $0.name : "\($0.name) (\($0.origin))" }
-    let causes = failed.compactMap { row in row.diagnosis.map { "\(row.name): \($0)" } }
     return .error(
-      "gradient check failed for \(names.joined(separator: ", "))", at: range,
-      hint: culprit?.diagnosis ?? (causes.isEmpty ? nil : causes.joined(separator: "; ")),
+      "gradient check failed for \(names(of: failed))", at: range, hint: hint(for: failed),
       notes: culprit.map { line in
         [.init("going backward, '\(line.name)' is the first that is wrong", at: line.range)]
       } ?? [])
@@ -43,14 +45,34 @@ extension GradientCheckOutput {
 }
 
 extension GradientCheckOutput {
-  /// That some gradients were let pass without having been compared.
+  /// What is probably wrong: first where the first mistake is, then all else that is known.
+  private func hint(for failed: [ParameterCheck]) -> String? {
+    let first = culprit?.diagnosis
+    let others = failed.filter { $0.diagnosis != first }.compactMap { row in
+      row.diagnosis.map { "\(row.name): \($0)" }
+    }
+    let all = (first.map { [$0] } ?? []) + others
+    return all.isEmpty ? nil : all.joined(separator: "; ")
+  }
+
+  private func names(of rows: [ParameterCheck]) -> String {
+    rows.map { $0.origin.isEmpty ? $0.name : "\($0.name) (\($0.origin))" }.joined(separator: ", ")
+  }
+
+  /// That some gradients were let pass without having been compared, or with something to know of them.
   fileprivate var warning: Diagnostic? {
     let untried = parameters.filter { $0.status == .notRun }
-    guard let first = untried.first else { return nil }
-    let names = untried.map { $0.origin.isEmpty ? $0.name : "\($0.name) (\($0.origin))" }
+    if let first = untried.first {
+      return Diagnostic(
+        .warning, "the gradient check has compared nothing for \(names(of: untried))", at: range,
+        hint: first.diagnosis)
+    }
+    let remarked = parameters.filter { $0.status == .passed && $0.diagnosis != nil }
+    guard !remarked.isEmpty else { return nil }
+    let remarks = remarked.compactMap { row in row.diagnosis.map { "\(row.name): \($0)" } }
     return Diagnostic(
-      .warning, "the gradient check has compared nothing for \(names.joined(separator: ", "))",
-      at: range, hint: first.diagnosis)
+      .warning, "the gradient check passes with a remark for \(names(of: remarked))", at: range,
+      hint: remarks.joined(separator: "; "))
   }
 }
 

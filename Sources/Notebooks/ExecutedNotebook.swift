@@ -49,9 +49,14 @@ public struct ExecutedNotebook: Sendable {
   /// Whether a cell, the lesson's syntax or an inline formula failed.
   public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
-  /// Whether a check or claim failed or did not run.
+  /// Whether a check or claim failed, was not decided or did not run.
   public var hasFailedChecks: Bool {
-    checks.contains { $0.status == .failed || $0.status == .notRun }
+    checks.contains { check in
+      switch check.status {
+      case .failed, .undecided, .notRun: true
+      case .passed, .failedAsExpected: false
+      }
+    }
   }
 
   /// Errors, warnings and what there is to say of checks that failed, in document order.

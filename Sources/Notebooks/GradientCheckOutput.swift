@@ -117,7 +117,7 @@ public struct ParameterCheck: Hashable, Sendable {
   public let atKink: Int
   /// What became of it.
   public let status: CheckStatus
-  /// What is probably wrong.
+  /// What is probably wrong; of one that passed, what to know of it all the same.
   public let diagnosis: String?
   /// Where it is worst; `nil` where nothing could be compared.
   public let worst: Worst?

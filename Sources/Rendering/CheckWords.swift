@@ -9,6 +9,7 @@ func words(for status: CheckStatus) -> String {
   case .passed: "passed"
   case .failed: "failed"
   case .failedAsExpected: "failed, as expected"
+  case .undecided: "not decided"
   case .notRun: "not run"
   }
 }
@@ -104,7 +105,7 @@ struct ClaimMark {
     switch status {
     case .passed: (symbol, label) = ("✓", "holds")
     case .failed, .failedAsExpected: (symbol, label) = ("✗", "does not hold")
-    case .notRun: (symbol, label) = ("?", "not checked")
+    case .undecided, .notRun: (symbol, label) = ("?", "not checked")
     }
   }
 }

@@ -93,7 +93,7 @@ private struct Attempt {
     messages += executed.allDiagnostics.map { (source, $0) }
     // A check that did not run has not failed, and is no success either.
     if !executed.isOK { status = max(status, .lessonFailed) }
-    if executed.checks.contains(where: { $0.status == .failed }) {
+    if executed.checks.contains(where: { $0.status == .failed || $0.status == .undecided }) {
       status = max(status, .checkFailed)
     }
     guard executed.isOK || job.keepsGoing else { return }

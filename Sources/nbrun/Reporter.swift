@@ -53,8 +53,9 @@ struct Reporter: Sendable {
   private func tally(_ checks: [Check], _ noun: String) -> String {
     let failed = checks.count { $0.status == .failed }
     let missed = checks.count { $0.status == .notRun }
-    let verdicts = [failed > 0 ? "\(failed) failed" : nil, missed > 0 ? "\(missed) not run" : nil]
-      .compactMap { $0 }
+    let undecided = checks.count { $0.status == .undecided }
+    let verdicts = [(failed, "failed"), (undecided, "not decided"), (missed, "not run")]
+      .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     return counted(checks.count, noun)
       + (verdicts.isEmpty ? "" : " (\(verdicts.joined(separator: ", ")))")
   }

@@ -111,7 +111,13 @@ struct AuthorCheckTests {
       ("loss: L", "option 'loss' needs 'parameters'"),
       ("parameters: [w]", "option 'parameters' belongs to 'loss'"),
       ("loss: L\nparameters: [w]\ngradients: {v: dLdw}", "there is no parameter 'v'"),
-      ("loss: L\nparameters: [w]\ngradients: dLdw", "expects a dictionary, but 'dLdw' is none"),
+      ("loss: L\nparameters: [w, c]\ngradients: dLdw", "expects a dictionary, but 'dLdw' is none"),
+      (
+        "loss: L\nparameters: [w, c]\ngradients: [dLdw]", "1 gradient given for 2 parameters"
+      ),
+      ("loss: L\nparameters: [w]\nof: forward", "no function 'forward' has been called"),
+      ("loss: L\nparameters: [w]\nup_to: sign", "expects one of factor"),
+      ("of: train", "option 'of' belongs to 'loss'"),
       ("loss: \"'text'\"\nparameters: [w]", "the loss must be a number, this is a string"),
       ("loss: 2.0\nparameters: [w]", "'2.0' was not computed from 'w' as it is now"),
       ("loss: L\nparameters: [w, X]", "there is no gradient of 'X'"),
@@ -122,9 +128,16 @@ struct AuthorCheckTests {
     #expect(!executed.isOK)
   }
 
-  @Test("a loss of earlier parameters is not taken for that of the present ones")
-  func stale() {
+  @Test("a loss is held against gradients at the parameters of both, not at those of a later step")
+  func updated() {
     let executed = lesson(linear + "\nw = w - 0.1 * dLdw", "loss: L", "parameters: [w, c]")
+    #expect(executed.isOK, "\(executed.problems)")
+    #expect(executed.notes(ofCell: 2).contains { $0.contains("of the last step, line 12") })
+  }
+
+  @Test("a parameter that was set to something else is none of the loss")
+  func stale() {
+    let executed = lesson(linear + "\nw = np.ones(3)", "loss: L", "parameters: [w, c]")
     #expect(
       executed.problems.contains { $0.contains("'L' was not computed from 'w' as it is now") },
       "\(executed.problems)")

@@ -162,7 +162,7 @@ import Testing
     ("gradients: {W3: dLdW1}", "14:13: the network has no parameter 'W3'"),
     ("gradients: {W1: nope}", ": unknown name 'nope'"),
     ("gradients: L", "expects a dictionary, but 'L' is none"),
-    ("gradients: [dLdW1]", "expects a mapping of parameters to formulas, but got a list"),
+    ("gradients: [dLdW1]", "1 given as gradients for 4 parameters"),
     ("gradients: {}", "there is no gradient to check"),
     ("gradients: {W1: }", "option 'W1' expects a formula, but got nothing"),
     ("gradients: {dLdW1: dLdW1, W1: dLdW1}", "the gradient of 'W1' is given twice"),

@@ -4,10 +4,10 @@ import Diagnostics
 import Formulas
 import Numerics
 
-/// A gradient that the author computed.
+/// A gradient of a parameter that the author computed.
 struct AuthorGradient {
-  /// What it is the gradient by.
-  let of: Recording.Quantity
+  /// The place of the parameter among all.
+  let parameter: Int
   /// The formula or name that it came from.
   let origin: String
   let value: Value
@@ -15,24 +15,21 @@ struct AuthorGradient {
   let record: Recording.Quantity?
   /// The formula, or the place where the name was set.
   let range: SourceRange
-  let isIntermediate: Bool
 
-  init(
-    of quantity: Recording.Quantity, origin: String, value: Value, record: Recording.Quantity?,
-    range: SourceRange, isIntermediate: Bool = false
-  ) {
-    of = quantity
-    self.origin = origin
-    self.value = value
-    self.record = record
-    self.range = range
-    self.isIntermediate = isIntermediate
+  /// The value as an array of floats.
+  var array: NDArray? {
+    guard let array = try? value.asArray(), array.elementType != .bool else { return nil }
+    return array
   }
 }
 
 /// What authors call the gradient by a name.
 func gradientNames(of name: String) -> [String] {
-  ["dLd\(name)", "dL_d\(name)", "d\(name)", "grad_\(name)", "\(name)_grad", "g\(name)"]
+  [
+    "dLd\(name)", "dL_d\(name)", "d\(name)", "grad_\(name)", "\(name)_grad", "g\(name)",
+    "dJd\(name)", "dJ_d\(name)", "d_\(name)", "grad\(name)", "\(name)_gradient", "delta_\(name)",
+    "\(name)_delta", "\(name)_derivative",
+  ]
 }
 
 /// The names that a gradient's name may speak of: `dLdZ1` of `Z1`, `delta2` of `Z2`.
@@ -41,7 +38,9 @@ func targets(ofGradient name: String) -> [String] {
   for prefix in ["dLd", "dL_d", "dJd", "dJ_d", "grad_", "d_", "d"] where name.hasPrefix(prefix) {
     targets.append(String(name.dropFirst(prefix.count)))
   }
-  if name.hasSuffix("_grad") { targets.append(String(name.dropLast(5))) }
+  for suffix in ["_grad", "_gradient", "_delta", "_error"] where name.hasSuffix(suffix) {
+    targets.append(String(name.dropLast(suffix.count)))
+  }
   if name.hasPrefix("delta") {
     let rest = name.dropFirst(5).drop { $0 == "_" }
     targets += ["Z\(rest)", "z\(rest)"]

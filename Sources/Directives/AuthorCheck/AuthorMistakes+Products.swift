@@ -44,12 +44,11 @@ extension AuthorMistakes {
       stale.flatMap { old in
         (products(error, (old.name, old.value), shape: target.gradient)
           + products((old.name, old.value), error, shape: target.gradient))
-          .map {
-            ("\(old.name) is the one of line \(old.line), not the one the loss used", $0.gradient)
-          }
+          .map { (old.words, $0.gradient) }
       }
     }
-    let others = candidates.map {
+    // Two values under one name: words that say the same on both sides say nothing.
+    let others = candidates.filter { $0.words != right.words }.map {
       ("\($0.words) stands where \(right.words) belongs", $0.gradient)
     }
     return follows + others + older
@@ -95,9 +94,7 @@ extension AuthorMistakes {
         let all =
           products((old.name, old.value), error, shape: target.gradient)
           + products(error, (old.name, old.value), shape: target.gradient)
-        hypotheses += all.flatMap { finished($0.gradient) }.map {
-          ("\(old.name) is the one of line \(old.line), not the one the loss used", $0)
-        }
+        hypotheses += all.flatMap { finished($0.gradient) }.map { (old.words, $0) }
       }
       hypotheses += matrices.flatMap { matrix -> [Hypothesis] in
         let all =
@@ -107,7 +104,7 @@ extension AuthorMistakes {
         guard
           let right = all.first(where: { product in goal.contains { product.gradient.isNear($0) } })
         else { return [] }
-        return all.flatMap { product in
+        return all.filter { $0.words != right.words }.flatMap { product in
           finished(product.gradient).map {
             ("\(product.words) stands where \(right.words) belongs", $0)
           }

@@ -18,15 +18,39 @@ struct AuthorMistakes: Sendable {
     let gradient: Matrix
   }
 
+  /// A value that bears the name of one that the loss was computed from, but is another: an older or newer one, or what
+  /// a store made of the very array.
+  struct Stale: Sendable {
+    let name: String
+    let line: Int
+    let value: Matrix
+    /// Whether a store changed the array.
+    let isChanged: Bool
+
+    /// What is wrong where it is used.
+    var words: String {
+      isChanged
+        ? "line \(line) changes \(name) in place, which was not meant: it is the same array under another name; "
+          + "copy it first"
+        : "\(name) is the one of line \(line), not the one the loss used"
+    }
+  }
+
+  /// A gradient of the author's that is wrong itself, and the name of what it is the gradient by.
+  struct Wrong: Sendable {
+    let name: String
+    let of: String
+    let value: Matrix
+  }
+
   /// A hypothesis before scaling.
   typealias Hypothesis = (words: String, gradient: Matrix)
 
   /// Everything with a name, in the order of computation.
   let places: [Place]
-  /// Values that bear one of these names but are older or newer: what a stale variable holds.
-  let stale: [(name: String, line: Int, value: Matrix)]
-  /// The author's gradients that are wrong themselves, by the names of what they are gradients by.
-  let wrong: [(name: String, of: String, value: Matrix)]
+  /// What a stale variable holds.
+  let stale: [Stale]
+  let wrong: [Wrong]
   /// The number of examples, where it is known.
   let examples: Double?
   private let recording: Recording
@@ -35,8 +59,7 @@ struct AuthorMistakes: Sendable {
   private static let maximumElements = 20_000
 
   init(
-    _ recording: Recording, stale: [(name: String, line: Int, value: Matrix)],
-    wrong: [(name: String, of: String, value: Matrix)], examples: Double?
+    _ recording: Recording, stale: [Stale], wrong: [Wrong], examples: Double?
   ) {
     self.recording = recording
     self.stale = stale

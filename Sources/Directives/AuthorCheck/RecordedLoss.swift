@@ -17,8 +17,8 @@ struct RecordedLoss: CheckedLoss {
   let recording: Recording
   let variables: [Variable]
   let quantities: [Quantity]
-  /// Asked only where a gradient is wrong.
-  let hypotheses: @Sendable () -> AuthorMistakes
+  /// Asked only where a gradient is wrong; `nil` where the cause is of no interest.
+  let hypotheses: (@Sendable () -> AuthorMistakes)?
 
   var parameters: [(name: String, value: Matrix)] {
     variables.map { ($0.quantity.name, $0.quantity.value.asMatrix) }
@@ -51,6 +51,6 @@ struct RecordedLoss: CheckedLoss {
   }
 
   func mistakes(inParameter index: Int) -> [Mistake] {
-    hypotheses().of(variables[index].quantity, trial: variables[index].trial)
+    hypotheses?().of(variables[index].quantity, trial: variables[index].trial) ?? []
   }
 }

@@ -93,7 +93,7 @@ struct NumPyAuthorCheck {
   }
 
   private func gradientTable(_ parameters: [Parameter]) -> String {
-    if case .dictionary(let formula)? = gradients { return scene.text(formula) }
+    if case .whole(let formula)? = gradients { return scene.text(formula) }
     let texts = gradients.map { $0.numpyTexts(in: scene) }
     let entries = parameters.compactMap { parameter -> (name: String, text: String)? in
       let given = texts?.first {

@@ -6,10 +6,28 @@ import OrderedCollections
 
 /// A value and, of each array in it, the record.
 public struct RecordedValue: Sendable {
+  /// A value inside of dictionaries, lists and tuples, and how it is reached.
+  public struct Entry: Sendable {
+    /// One bracket after a value.
+    public enum Step: Hashable, Sendable {
+      /// The key of a dictionary.
+      case key(String)
+      /// The position in a list or tuple.
+      case position(Int)
+    }
+
+    /// The brackets, the outermost container's first; none for a value that is no container.
+    public let path: [Step]
+    /// The value, no container.
+    public let value: Value
+    /// Its record; `nil` for what has none.
+    public let quantity: Recording.Quantity?
+  }
+
   /// The value.
   public let value: Value
-  /// The value itself, or the entries of a dictionary by their keys; `nil` for what has no record.
-  public let quantities: [(key: String?, value: Value, quantity: Recording.Quantity?)]
+  /// The value itself, or what its dictionaries, lists and tuples hold, in order.
+  public let entries: [Entry]
   let trace: Trace?
 }
 
@@ -32,7 +50,7 @@ extension FormulaContext {
     let value = try evaluator.leaf(result, formula.root)
     let tree = try evaluator.tree(value, formula.root)
     return RecordedValue(
-      value: tree, quantities: try evaluator.quantities(of: value, name, formula.root),
+      value: tree, entries: try evaluator.entries(of: value, name, formula.root),
       trace: evaluator.trace(of: value))
   }
 
@@ -90,25 +108,79 @@ extension FormulaContext {
     return latest.reversed()
   }
 
+  /// A quantity as it was used: what stores made of its array, under whatever name, up to the last that one of the
+  /// others was computed from; without one, up to the last of all.
+  public func lastUsed(_ quantity: Recording.Quantity, by others: [Recording.Quantity])
+    -> Recording.Quantity
+  {
+    let versions = tape.versions(of: quantity.trace)
+    guard versions.count > 1 else { return quantity }
+    let origins = tape.origins(of: Set(others.map(\.trace)))
+    let used = versions.last(where: origins.contains) ?? versions.last
+    guard let used, let node = tape[used] else { return quantity }
+    return Recording.Quantity(
+      name: quantity.name, value: node.output, site: quantity.site, call: quantity.call,
+      trace: used)
+  }
+
+  /// Which of some quantities another was computed from, itself included.
+  public func origins(of quantity: Recording.Quantity, among others: [Recording.Quantity])
+    -> [Bool]
+  {
+    let origins = tape.origins(of: [quantity.trace])
+    return others.map { origins.contains($0.trace) }
+  }
+
+  /// What stores made of a quantity's array after the loss had been computed from it, with their places.
+  public func changes(of quantity: Recording.Quantity) -> [Recording.Quantity] {
+    tape.versions(of: quantity.trace).dropFirst().compactMap { trace in
+      tape[trace].map { node in
+        Recording.Quantity(
+          name: quantity.name, value: node.output, site: node.site, call: node.call, trace: trace)
+      }
+    }
+  }
+
   /// How many times recorded values were given names.
   public var labels: Int { tape.labelCount }
 }
 
 extension Evaluator {
-  fileprivate mutating func quantities(of value: RuntimeValue, _ name: String, _ id: NodeID)
-    throws(FormulaError) -> [(key: String?, value: Value, quantity: Recording.Quantity?)]
+  /// The deepest nesting of containers that is looked into.
+  private static let maximumDepth = 8
+
+  fileprivate mutating func entries(of value: RuntimeValue, _ name: String, _ id: NodeID)
+    throws(FormulaError) -> [RecordedValue.Entry]
   {
-    guard let object = value.objectID, case .dictionary(let entries)? = context.names.heap[object]
-    else {
-      return [(nil, try tree(value, id), quantity(name, value, id))]
+    var entries: [RecordedValue.Entry] = []
+    try collect(value, at: [], name, &entries, id)
+    return entries
+  }
+
+  private mutating func collect(
+    _ value: RuntimeValue, at path: [RecordedValue.Entry.Step], _ name: String,
+    _ entries: inout [RecordedValue.Entry], _ id: NodeID
+  ) throws(FormulaError) {
+    if path.count < Self.maximumDepth {
+      if let object = value.objectID, case .dictionary(let items)? = context.names.heap[object] {
+        for (key, item) in items {
+          let recorded = try leaf(item, id)
+          if recorded.objectID == nil { context.names.heap.set(key, of: object, to: recorded) }
+          try collect(recorded, at: path + [.key(key)], key, &entries, id)
+        }
+        return
+      }
+      if let items = items(value)?.items {
+        for (index, item) in items.enumerated() {
+          try collect(
+            try leaf(item, id), at: path + [.position(index)], "\(name)[\(index)]", &entries, id)
+        }
+        return
+      }
     }
-    var quantities: [(key: String?, value: Value, quantity: Recording.Quantity?)] = []
-    for (key, entry) in entries {
-      let recorded = try leaf(entry, id)
-      if recorded.objectID == nil { context.names.heap.set(key, of: object, to: recorded) }
-      quantities.append((key, try tree(recorded, id), quantity(key, recorded, id)))
-    }
-    return quantities
+    entries.append(
+      RecordedValue.Entry(
+        path: path, value: try tree(value, id), quantity: quantity(name, value, id)))
   }
 
   private func quantity(_ name: String, _ value: RuntimeValue, _ id: NodeID)

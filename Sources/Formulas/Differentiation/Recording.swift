@@ -29,6 +29,8 @@ public struct Recording: Sendable {
 
   let tape: Tape
   let root: Trace
+  /// What the scalar is taken for a function of.
+  let parameters: Set<Trace>
   /// What the scalar was computed from, itself included, in order.
   let ancestors: [Trace]
   private let isAncestor: Set<Trace>
@@ -49,6 +51,7 @@ public struct Recording: Sendable {
   init(of root: Trace, on tape: Tape, from first: Trace = 0, parameters: Set<Trace> = []) {
     self.tape = tape
     self.root = root
+    self.parameters = parameters
     value = tape[root]?.output.doubles.first ?? .nan
     ancestors = Self.ancestors(of: root, on: tape, from: first, parameters)
     isAncestor = Set(ancestors)
@@ -86,8 +89,8 @@ public struct Recording: Sendable {
     return ancestors.reversed()
   }
 
-  /// The nodes that are one of these or were computed from one.
-  private static func descendants(
+  /// The nodes up to one that are one of these or were computed from one.
+  static func descendants(
     of sources: Set<Trace>, on tape: Tape, from first: Trace, through last: Trace
   ) -> Set<Trace> {
     guard let start = sources.min(), start <= last else { return [] }

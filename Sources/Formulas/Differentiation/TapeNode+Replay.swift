@@ -48,7 +48,7 @@ extension TapeNode {
     return try kink.signs(arguments(recorded, with: inputs))
   }
 
-  private func assigned(_ inputs: [NDArray?], _ array: NDArray, _ value: NDArray) -> (
+  func assigned(_ inputs: [NDArray?], _ array: NDArray, _ value: NDArray) -> (
     array: NDArray, value: NDArray
   ) {
     var result = (array: array, value: value)

@@ -36,6 +36,7 @@ extension Evaluator {
     lastEntries = nil
     var roots = values + collected.flatMap(\.self) + held.flatMap(\.self)
     roots += context.names.names.compactMap { context.names.binding($0) }
+    roots += context.lastCalls.values
     if let lastValue { roots.append(lastValue.value) }
     for step in steps {
       switch step {

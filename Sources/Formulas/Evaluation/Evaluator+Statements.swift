@@ -114,6 +114,11 @@ extension Evaluator {
     guard frames.count > 1, let frame = frames.popLast() else { return }
     iterators.removeLast(max(0, iterators.count - frame.iterators))
     turns.removeLast(max(0, turns.count - frame.turns))
+    guard context.isRecording, let function = frame.function, let scope = frame.scope,
+      case .scope(let own)? = context.names.heap[scope]
+    else { return }
+    context.lastCalls.note(function, call: frame.call, own.names)
+    if frames.count == 1 { context.lastCalls.freeze(in: &context.names.heap) }
   }
 
   private mutating func returnFromCall(_ value: RuntimeValue) {

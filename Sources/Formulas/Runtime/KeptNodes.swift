@@ -35,6 +35,11 @@ struct KeptNodes: Sendable {
 
   subscript(trace: Trace) -> TapeNode? { nodes[trace] }
 
+  /// Puts a node in the place of one that is kept.
+  mutating func replace(_ trace: Trace, by node: TapeNode) {
+    if nodes[trace] != nil { nodes[trace] = node }
+  }
+
   /// The nodes between two, both included, in order.
   func traces(from first: Trace, through last: Trace) -> ArraySlice<Trace> {
     let start = order.partitioningIndex { $0 >= first }

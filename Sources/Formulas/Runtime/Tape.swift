@@ -129,6 +129,15 @@ struct Tape: Sendable {
     return end - 1
   }
 
+  /// Puts a node in the place of one that is there.
+  mutating func replace(_ trace: Trace, by node: TapeNode) {
+    if trace < base {
+      kept.replace(trace, by: node)
+    } else if trace < end {
+      recent[trace - base] = node
+    }
+  }
+
   // MARK: Names
 
   /// How many labels there were ever.
@@ -170,6 +179,19 @@ struct Tape: Sendable {
       last = next
     }
     return versions
+  }
+
+  /// All that values were computed from, themselves included, without what lies before a wall.
+  func origins(of traces: Set<Trace>, notBefore walls: Set<Trace> = []) -> Set<Trace> {
+    var waiting = Array(traces)
+    var found = traces
+    while let trace = waiting.popLast() {
+      guard !walls.contains(trace), let node = self[trace] else { continue }
+      for input in node.inputs where found.insert(input.trace).inserted {
+        waiting.append(input.trace)
+      }
+    }
+    return found
   }
 
   // MARK: Forgetting

@@ -1,0 +1,189 @@
+// The verdict on the gradient of one parameter: its shape, its sign as the step uses it, its values, and what else
+// may explain why they differ from the derivative.
+
+import Diagnostics
+import Execution
+import Formulas
+import NeuralNetworks
+import Notebooks
+import Numerics
+
+/// Judges gradients of parameters.
+struct AuthorVerdict {
+  private let subject: AuthorSubject
+  private let comparison: AuthorComparison
+  /// What the gradients are divided by before they are compared.
+  private let scale: Double
+  private let context: ExecutionContext
+  /// The loss without constants that only keep it finite, and words for these.
+  private let unguarded: (recording: Recording, words: String)?
+
+  init(
+    _ subject: AuthorSubject, _ comparison: AuthorComparison, scale: Double,
+    in context: ExecutionContext
+  ) {
+    self.subject = subject
+    self.comparison = comparison
+    self.scale = scale
+    self.context = context
+    unguarded = subject.recording.withoutSmallConstants().map { recording, constants in
+      let words = constants.map { constant in
+        let line = context.line(of: constant.site).map { " in line \($0)" } ?? ""
+        return "\(constant.value)\(line)"
+      }
+      return (recording, words.uniqued.joined(separator: ", "))
+    }
+  }
+
+  /// The verdict, without a cause for one that fails.
+  func finding(_ gradient: AuthorGradient) throws(Diagnostic) -> AuthorFinding {
+    try finding(gradient, wrong: nil)
+  }
+
+  /// The verdict on a gradient that fails, with what is probably the matter.
+  func explained(_ gradient: AuthorGradient, _ wrong: [AuthorMistakes.Wrong]) throws(Diagnostic)
+    -> AuthorFinding
+  {
+    try finding(gradient, wrong: wrong)
+  }
+
+  private func finding(_ gradient: AuthorGradient, wrong: [AuthorMistakes.Wrong]?)
+    throws(Diagnostic) -> AuthorFinding
+  {
+    let quantity = subject.quantities[gradient.parameter]
+    guard let value = gradient.array else {
+      return refused(gradient, "it is \(gradient.value.kind), a gradient is an array of numbers")
+    }
+    guard let (fitted, shapeRemark) = value.fitted(to: quantity.value.shape) else {
+      // A matrix of another shape may be the transpose, or summed too little: the comparison tells.
+      guard value.rank == quantity.value.rank, wrong != nil || value.rank == 2 else {
+        return refused(gradient, shapes(value, quantity))
+      }
+      let checked = try comparison.compare(
+        (1 / scale) * value.asMatrix, with: quantity, wrong, record: gradient.record)
+      return finding(gradient, checked, value.asMatrix, .fails(reason: nil))
+    }
+    let step = subject.base.steps[gradient.parameter]
+    let isAdded = step?.descends == false
+    let trial = ((isAdded ? -1 : 1) / scale) * fitted.asMatrix
+    let checked = try comparison.compare(trial, with: quantity, wrong, record: gradient.record)
+    let remark = shapeRemark ? shapes(value, quantity) + ": the numbers are right" : nil
+    let verdict = try verdict(checked, trial, quantity, gradient, remark)
+    guard case .fails = verdict, isAdded else {
+      return finding(gradient, checked, trial, verdict, isAdded: isAdded)
+    }
+    let uphill = try comparison.compare(-1 * trial, with: quantity)
+    guard uphill.passed, !uphill.isUntried else {
+      return finding(gradient, checked, trial, verdict, isAdded: isAdded)
+    }
+    let line = step.flatMap { context.line(of: $0.site) }.map { " in line \($0)" } ?? ""
+    return finding(
+      gradient, uphill, -1 * trial,
+      .fails(
+        reason:
+          "it is the derivative, and the step\(line) adds it: the loss goes uphill; subtract it"))
+  }
+
+  private func verdict(
+    _ checked: CheckedParameter, _ trial: Matrix, _ quantity: Recording.Quantity,
+    _ gradient: AuthorGradient, _ remark: String?
+  ) throws(Diagnostic) -> AuthorFinding.Verdict {
+    if checked.isUntried, let verdict = byReverseMode(trial, quantity, remark) { return verdict }
+    guard !checked.passed else { return .passes(remark: remark) }
+    if let unguarded,
+      try comparison.compare(trial, with: quantity, of: unguarded.recording).passed
+    {
+      let constants =
+        "it is the gradient of the loss with 0 in the place of \(unguarded.words): the loss that is "
+        + "computed differs from it by that constant"
+      return .passes(remark: [remark, constants].compactMap { $0 }.joined(separator: "; "))
+    }
+    if let record = gradient.record,
+      let sizes = subject.formulas.differentExamples(of: subject.base, and: record)
+    {
+      return .undecided(undecided(sizes))
+    }
+    return .fails(reason: nil)
+  }
+
+  /// Entries too small to be seen in the loss are held against reverse mode, which takes no differences; nothing where
+  /// rounding hides them there too.
+  private func byReverseMode(_ trial: Matrix, _ quantity: Recording.Quantity, _ remark: String?)
+    -> AuthorFinding.Verdict?
+  {
+    guard let reverse = subject.recording.gradient(by: quantity)?.asMatrix,
+      reverse.largest > 1e-13 * max(1, abs(subject.recording.value)), reverse.largest.isFinite
+    else { return nil }
+    guard trial.isNear(reverse) else {
+      return .fails(
+        reason:
+          "it is too small to be seen in differences of the loss, and reverse mode gives another value"
+      )
+    }
+    return .passes(remark: remark)
+  }
+
+  private func undecided(_ sizes: (loss: [Int], gradient: [Int])) -> String {
+    let (loss, gradient) = (
+      NDArray.text(ofShape: sizes.loss), NDArray.text(ofShape: sizes.gradient)
+    )
+    let words =
+      loss == gradient
+      ? "the loss is over other examples, \(loss), than the gradient, \(gradient)"
+      : "the loss is over examples of the shape \(loss), the gradient over some of the shape \(gradient)"
+    return "not decided: \(words); compute the loss of the same examples, or of each batch"
+  }
+
+  private func shapes(_ value: NDArray, _ quantity: Recording.Quantity) -> String {
+    "it is \(NDArray.text(ofShape: value.shape)), \(quantity.name) is "
+      + NDArray.text(ofShape: quantity.value.shape)
+  }
+
+  // MARK: Findings
+
+  private func finding(
+    _ gradient: AuthorGradient, _ checked: CheckedParameter, _ value: Matrix,
+    _ verdict: AuthorFinding.Verdict, isAdded: Bool = false
+  ) -> AuthorFinding {
+    let quantity = subject.quantities[gradient.parameter]
+    let origin = isAdded ? "-\(gradient.origin)" : gradient.origin
+    return AuthorFinding(
+      name: quantity.name,
+      candidate: CandidateGradient(
+        name: quantity.name, origin: origin, value: .success(value), verdict: verdict),
+      record: gradient.record, range: gradient.range, checked: checked,
+      reverse: subject.recording.gradient(by: quantity)?.asMatrix, verdict: verdict)
+  }
+
+  private func refused(_ gradient: AuthorGradient, _ reason: String) -> AuthorFinding {
+    let quantity = subject.quantities[gradient.parameter]
+    return AuthorFinding(
+      name: quantity.name,
+      candidate: CandidateGradient(
+        name: quantity.name, origin: gradient.origin, value: .failure(.init(reason: reason)),
+        verdict: .fails(reason: reason)),
+      record: gradient.record, range: gradient.range, checked: nil,
+      reverse: subject.recording.gradient(by: quantity)?.asMatrix,
+      verdict: .fails(reason: reason))
+  }
+}
+
+extension NDArray {
+  /// The array under a shape, where it has that or broadcasts with it to no more entries than its own; then also
+  /// whether it had another. Nothing where it does not fit.
+  fileprivate func fitted(to shape: [Int]) -> (NDArray, isOther: Bool)? {
+    if self.shape == shape { return (self, false) }
+    guard count == shape.reduce(1, *), let common = NDArray.broadcastShape(self.shape, shape),
+      common.reduce(1, *) == count, let fitted = try? reshaped(to: shape)
+    else { return nil }
+    return (fitted, true)
+  }
+}
+
+extension Array where Element: Hashable {
+  /// Each element once, in the order of their first places.
+  fileprivate var uniqued: [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

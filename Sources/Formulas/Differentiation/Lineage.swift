@@ -1,0 +1,66 @@
+// What a value was before it was updated: `W` before `W = W - rate * dW`, `W -= rate * dW`, `W[...] = …` or
+// a function that gave the new one. It is found by the steps that an update is made of, not by names, so that a
+// dictionary's entry and an item of a list have a past like a name.
+
+/// The versions of one value.
+struct Lineage {
+  /// The versions on the way from the one that was looked for to the value itself, the oldest first.
+  let versions: [Trace]
+
+  var oldest: Trace { versions[0] }
+
+  /// The most versions that are looked at.
+  private static let maximum = 20_000
+
+  /// The way from a value back to its newest version that meets a condition; nothing where none does.
+  ///
+  /// - Parameter walls: values that are no versions of it, whatever leads there.
+  init?(
+    of value: Trace, on tape: Tape, notThrough walls: Set<Trace> = [],
+    until isFound: (Trace) -> Bool
+  ) {
+    var next: [Trace: Trace] = [:]
+    var waiting = [value]
+    var position = 0
+    while position < waiting.count, position < Self.maximum {
+      let trace = waiting[position]
+      position += 1
+      if isFound(trace) {
+        versions = Array(sequence(first: trace) { next[$0] })
+        return
+      }
+      for before in tape[trace]?.updated ?? [] where before != value && next[before] == nil {
+        guard !walls.contains(before), tape.holds(before) else { continue }
+        next[before] = trace
+        waiting.append(before)
+      }
+    }
+    return nil
+  }
+}
+
+extension TapeNode {
+  /// What this step may be an update of, the likeliest first: values of as many elements as its own.
+  fileprivate var updated: [Trace] {
+    let parameters: [String]
+    switch operation {
+    case .leaf: parameters = []
+    case .rearrange: parameters = ["a"]
+    case .assign: parameters = ["value", "a"]
+    case .apply(let function, _): parameters = UpdateTable.parameters[function.name] ?? []
+    }
+    return parameters.flatMap { name in
+      inputs.lazy.filter { $0.place.parameter == name && $0.place.path.isEmpty }.map(\.trace)
+    }
+  }
+}
+
+/// The steps that updates are made of: `W - rate * g`, `W + v`, `W * (1 - decay)`, bounds, copies.
+private enum UpdateTable {
+  /// By function, the parameters whose new value the result may be.
+  static let parameters: [String: [String]] = [
+    "subtract": ["x1"], "add": ["x1", "x2"], "multiply": ["x1", "x2"], "divide": ["x1"],
+    "clip": ["a"], "maximum": ["x1", "x2"], "minimum": ["x1", "x2"], "where": ["x", "y"],
+    "array": ["object"], "astype": ["a"], "copy": ["a"], "reshape": ["a"], "transpose": ["a"],
+  ]
+}
