@@ -96,7 +96,7 @@ enum CheckExpectation: Sendable {
       kink: row.kinks.first.map {
         ParameterCheck.Kink(
           index: [$0.row, $0.column], leftSlope: $0.leftSlope, rightSlope: $0.rightSlope,
-          convention: $0.convention)
+          slopesAgree: $0.slopesAgree, convention: $0.convention)
       }, roundingLimited: row.roundingLimited)
   }
 

@@ -3,6 +3,7 @@
 import Formulas
 import NeuralNetworks
 import Notebooks
+import Numerics
 
 /// The outputs of a run that went well.
 struct TrainingReport {
@@ -108,5 +109,5 @@ func thinned(_ values: [Double]) -> [Int] {
 /// A number with four significant digits, for a sentence.
 func short(_ number: Double) -> String {
   let text = try? FormatSpecification(parsing: ".4g").format(.float(number))
-  return text ?? "\(number)"
+  return text ?? number.plainDescription
 }

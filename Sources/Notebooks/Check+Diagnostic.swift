@@ -113,10 +113,10 @@ extension OutputValue {
     case .none: "None"
     case .boolean(let value): value ? "True" : "False"
     case .integer(let value): String(value)
-    case .number(let value): value.description
+    case .number(let value): value.plainDescription
     case .text(let value): value.count <= 40 ? "'\(value)'" : nil
     case .array(let array):
-      array.rank == 0 ? array.doubles.first?.description : "an array of shape \(array.shape)"
+      array.rank == 0 ? array.doubles.first?.plainDescription : "an array of shape \(array.shape)"
     case .list, .tuple, .dictionary: nil
     }
   }

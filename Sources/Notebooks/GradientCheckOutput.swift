@@ -84,7 +84,7 @@ public struct ParameterCheck: Hashable, Sendable {
     }
   }
 
-  /// An entry at which the loss has no derivative, only slopes on either side.
+  /// An entry at a corner: the loss has a slope on either side, and a derivative only where they agree.
   public struct Kink: Hashable, Sendable {
     /// Row and column, from 0.
     public let index: [Int]
@@ -92,14 +92,22 @@ public struct ParameterCheck: Hashable, Sendable {
     public let leftSlope: Double
     /// The slope above it.
     public let rightSlope: Double
+    /// Whether the slopes are one, up to rounding.
+    public let slopesAgree: Bool
     /// The slope that backpropagation's convention stands for (relu'(0) = 0).
     public let convention: Double
 
-    /// A kink.
-    public init(index: [Int], leftSlope: Double, rightSlope: Double, convention: Double) {
+    /// A kink; without `slopesAgree` the slopes tell.
+    public init(
+      index: [Int], leftSlope: Double, rightSlope: Double, slopesAgree: Bool? = nil,
+      convention: Double
+    ) {
       self.index = index
       self.leftSlope = leftSlope
       self.rightSlope = rightSlope
+      self.slopesAgree =
+        slopesAgree
+        ?? (abs(leftSlope - rightSlope) <= 1e-6 * max(abs(leftSlope), abs(rightSlope)))
       self.convention = convention
     }
   }

@@ -1,5 +1,7 @@
 // The few types that a front matter's parameter, or `-P name=value`, can have.
 
+import Numerics
+
 /// A parameter's value.
 public enum LessonScalar: Hashable, Sendable {
   case boolean(Bool)
@@ -35,7 +37,7 @@ extension LessonScalar: CustomStringConvertible {
     switch self {
     case .boolean(let value): value ? "true" : "false"
     case .integer(let value): String(value)
-    case .float(let value): value.description
+    case .float(let value): value.plainDescription
     case .string(let value): value
     }
   }

@@ -43,16 +43,14 @@ func words(for row: ParameterCheck) -> String {
 private func kinkRemark(_ kink: ParameterCheck.Kink, _ row: ParameterCheck) -> String {
   let count = row.atKink == 1 ? "1 entry lies" : "\(row.atKink) entries lie"
   let place = kink.index.map(String.init).joined(separator: ", ")
-  let slopes = (kink.leftSlope, kink.rightSlope)
   // Two corners may cancel: then the loss has a derivative, which no convention for one of them gives.
-  guard abs(slopes.0 - slopes.1) > 1e-6 * max(abs(slopes.0), abs(slopes.1)) else {
+  guard !kink.slopesAgree else {
     return "\(count) at a kink of the computation; at [\(place)] the loss's own slope is "
-      + "\(slope(slopes.0)) on both sides, and with the convention relu'(0) = 0 it is "
-      + slope(kink.convention)
+      + "\(slope(kink.leftSlope)) on both sides, and \(convention(kink, row))"
   }
   return "\(count) at a kink, where the loss has no derivative; at [\(place)] its slope is "
-    + "\(slope(kink.leftSlope)) on the left and \(slope(kink.rightSlope)) on the right, and with the "
-    + "convention relu'(0) = 0 it is \(slope(kink.convention))"
+    + "\(slope(kink.leftSlope)) on the left and \(slope(kink.rightSlope)) on the right, and "
+    + convention(kink, row)
 }
 
 private func roundingRemark(_ row: ParameterCheck) -> String? {
@@ -62,7 +60,16 @@ private func roundingRemark(_ row: ParameterCheck) -> String? {
     + "hides them; they agree within its size"
 }
 
-private func slope(_ value: Double) -> String { scalarText(value, digits: 4).unicode }
+/// A network's corners are those of its activations; an author's own loss may have any, and follows
+/// reverse mode's conventions.
+private func convention(_ kink: ParameterCheck.Kink, _ row: ParameterCheck) -> String {
+  let rule = row.worst?.reverse == nil ? "with the convention relu'(0) = 0" : "by reverse mode"
+  return "\(rule) it is \(slope(kink.convention))"
+}
+
+private func slope(_ value: Double) -> String {
+  value.isNaN ? "undefined" : scalarText(value, digits: 4).unicode
+}
 
 /// The words for what became of a test.
 func words(for row: SanityRow) -> String {

@@ -83,7 +83,7 @@ final class LiveLine: Sendable {
     let done = Int(progress.finished)
     let parts = [
       "\(source.path):\(line): {\(progress.directive)}: \(done)/\(progress.epochs) epochs",
-      "loss \(String(format: "%.4g", progress.loss))",
+      "loss \(progress.loss.isNaN ? "nan" : String(format: "%.4g", progress.loss))",
       "\(String(format: rate < 10 ? "%.2g" : "%.0f", rate))/s", "\(Self.time(left)) left",
     ]
     let others = lessons > 1 ? "\(state.finishedLessons)/\(lessons) lessons, " : ""

@@ -32,13 +32,27 @@ import Testing
   }
 
   /// Targets 1 and −1: L = ((3 max(w, 0) − 1)² + (3 max(−w, 0) + 1)²) / 2 has the slope −3 on both
-  /// sides of w = 0, and backpropagation gives 0 all the same: found by branches, not by slopes.
+  /// sides of w = 0, and backpropagation gives 0 all the same: found by branches, not by slopes. What is
+  /// shown is the derivative, −3; it, the convention's 0 and what lies between pass.
   @Test func slopesThatAgreeAreAKinkAllTheSame() throws {
     let report = try bipolar(targets: [1, -1]).compare([("W1", Matrix([[0]]))])
     let weights = try #require(report.parameters.first)
     let kink = try #require(weights.kinks.first)
     #expect(abs(kink.leftSlope + 3) < 1e-8 && abs(kink.rightSlope + 3) < 1e-8)
-    #expect(weights.passed && kink.convention == 0)
+    #expect(weights.passed && kink.convention == 0 && kink.slopesAgree)
+    #expect(abs(weights.numeric[0, 0] + 3) < 1e-8)
+  }
+
+  @Test(arguments: [(-3.0, true), (-1.5, true), (0.1, false), (-3.1, false), (3, false)])
+  func betweenTheDerivativeAndTheConventionPasses(value: Double, passes: Bool) throws {
+    let report = try bipolar(targets: [1, -1]).compare([("W1", Matrix([[value]]))])
+    #expect(report.passed == passes)
+    #expect(report.parameters.first?.isUntried == false)
+  }
+
+  @Test func aMistakeIsNamedBesideTheDerivativeAsBesideTheConvention() throws {
+    let report = try bipolar(targets: [1, -1]).compare([("W1", Matrix([[3]]))])
+    #expect(report.parameters.first?.diagnosis == .signFlipped)
   }
 
   @Test func xorsBiasesAreCountedAsTheFixtureSays() throws {

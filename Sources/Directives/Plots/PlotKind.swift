@@ -52,8 +52,10 @@ let plotKinds: [any PlotKind.Type] = [
 /// A number in a sentence, with a few significant digits.
 func words(_ value: Double, digits: Int = 4) -> String {
   guard value.isFinite else { return value.isNaN ? "nan" : value < 0 ? "\u{2212}inf" : "inf" }
-  guard let format = try? FormatSpecification(parsing: ".\(digits)g") else { return "\(value)" }
-  let text = (try? format.format(.float(value))) ?? "\(value)"
+  guard let format = try? FormatSpecification(parsing: ".\(digits)g") else {
+    return value.plainDescription
+  }
+  let text = (try? format.format(.float(value))) ?? value.plainDescription
   return text.replacing("-", with: "\u{2212}")
 }
 

@@ -3,7 +3,7 @@
 //
 // At a tie `maximum(Z, 0)` and `maximum(0, Z)` take the constant, so that relu'(0) is 0 (as PyTorch
 // has it; autograd's is a half): the constant is the operand of rank 0, or else the one that is no
-// float, or else the second.
+// float, or else the one that the record does not follow, or else the second.
 
 import Numerics
 
@@ -12,16 +12,26 @@ extension Call {
   func takesFirst(_ winning: ComparisonOperation) -> Term {
     Term { () throws(ArrayError) in
       let (x1, x2) = (try arguments.array("x1"), try arguments.array("x2"))
-      let winsTies = NDArray(Self.isConstant(x1, beside: x2))
+      let winsTies = NDArray(
+        Self.isConstant(x1, isRecorded("x1"), beside: x2, isRecorded("x2")))
       let winsTie = try x1.compared(.equal, with: x2).combined(.and, with: winsTies)
       return try x1.compared(winning, with: x2).combined(.or, with: winsTie)
         .combined(.or, with: x1.isNaN())
     }
   }
 
-  private static func isConstant(_ x: NDArray, beside other: NDArray) -> Bool {
+  private static func isConstant(
+    _ x: NDArray, _ isRecorded: Bool, beside other: NDArray, _ isOtherRecorded: Bool
+  ) -> Bool {
     if (x.rank == 0) != (other.rank == 0) { return x.rank == 0 }
-    return x.elementType != .float64 && other.elementType == .float64
+    if (x.elementType == .float64) != (other.elementType == .float64) {
+      return x.elementType != .float64
+    }
+    return !isRecorded && isOtherRecorded
+  }
+
+  private func isRecorded(_ parameter: String) -> Bool {
+    inputs.contains { $0.place.parameter == parameter }
   }
 
   // MARK: clip
@@ -60,12 +70,17 @@ extension Call {
   func best(_ winning: ComparisonOperation) throws(ArrayError) -> Int {
     let items = try candidates()
     guard var best = items.first else { throw .invalid("nothing to compare") }
+    let root = try arguments.items("values").count == 1 ? [0] : []
+    let recorded = Set(inputs.map(\.place.path))
+    func isRecorded(_ index: Int) -> Bool { recorded.contains(root + [index]) }
     var index = 0
     for (position, item) in items.enumerated().dropFirst() {
       let wins = try Operators.compare(.order(winning), item, best).truth()
       let isTie = try Operators.compare(.order(.equal), item, best).truth()
-      let bestYields = !Self.isConstant(try best.asArray(), beside: try item.asArray())
-      guard wins || (isTie && bestYields) else { continue }
+      guard wins || isTie else { continue }
+      let isConstant = Self.isConstant(
+        try best.asArray(), isRecorded(index), beside: try item.asArray(), isRecorded(position))
+      guard wins || !isConstant else { continue }
       (best, index) = (item, position)
     }
     return index

@@ -35,4 +35,37 @@ extension Call {
       return try choose(y .== 0, 0, norm).array()
     }
   }
+
+  /// The standard deviation; 0 for lanes whose elements were equal at `base`, with deviation `y`.
+  func deviation(asAt base: Call, _ y: Term) -> Term {
+    let squares = reduced(.sum, deviation * deviation) / freedom
+    return choose(base.isLevel.reshaped(like: y), 0, each(.sqrt, squares).reshaped(like: y))
+  }
+
+  /// The square root; at its edge where `base` was there.
+  func root(asAt base: Call) -> Term {
+    let x = self["x"]
+    return choose(base["x"] .== 0, x.beyondEdge(0), each(.sqrt, x))
+  }
+
+  /// The power; where `base` was 0 to a power that is no whole number, or to 0, it stays `y`.
+  func raised(asAt base: Call, _ y: Term) -> Term {
+    let (exponent, x) = (base["x2"], self["x1"])
+    let isEdge = choose(
+      base["x1"] .== 0, choose(exponent.isWhole, exponent .== 0, Term(NDArray(true))),
+      Term(NDArray(false)))
+    let isSteep = (exponent .> 0) .& (exponent .< 1)
+    return choose(
+      isEdge, choose(isSteep, x.beyondEdge(y), y), power(x, self["x2"]))
+  }
+}
+
+extension Term {
+  /// What a function with an infinite slope at 0, the edge of its domain, is on a frozen branch.
+  ///
+  /// What has a minimum of 0 there has the slope 0, and 0 times the infinite slope is 0: the function
+  /// stays `y`. What goes below 0 has a slope, and so the function's becomes infinite.
+  fileprivate func beyondEdge(_ y: Term) -> Term {
+    choose(self .< 0, Term(NDArray(-Double.infinity)), y)
+  }
 }

@@ -101,6 +101,20 @@ extension Call {
     return [reduced(.any, x)]
   }
 
+  /// Whether the elements of a lane are equal; one alone always is, and no corner.
+  var levelSigns: [Term] { [choose(isLevel .& (length(of: self["a"]) .> 1), 0, 1)] }
+
+  // MARK: Powers
+
+  /// On which side of 0 the base of a power is whose exponent is no whole number, and whether it is
+  /// 0⁰, where the exponent steps.
+  var powerSigns: [Term] {
+    let (x, exponent) = (self["x1"], self["x2"])
+    let base = choose(exponent.isWhole, 1, side(x))
+    guard (try? exponent.array().elementType) == .float64 else { return [base] }
+    return [base, choose((x .== 0) .& (exponent .== 0), 0, 1)]
+  }
+
   // MARK: Python's max and min
 
   /// Whether the call is one of Python's own `max` or `min`.

@@ -9,6 +9,8 @@ struct Application: Sendable {
   let arguments: Arguments
   /// What it gave; of rank 0 for a number.
   let output: NDArray
+  /// The arrays among the arguments that the record follows; the others are constants.
+  var inputs: [TapeNode.Input] = []
 }
 
 /// The place of one array among a call's arguments: the parameter, and a path into nested lists or

@@ -6,16 +6,16 @@ extension DerivativeTable {
   static let elementwise: Rules = [
     "add": ["x1": .rule { g, _, _ in g }, "x2": .rule { g, _, _ in g }],
     "subtract": ["x1": .rule { g, _, _ in g }, "x2": .rule { g, _, _ in -g }],
-    "multiply": ["x1": .rule { g, c, _ in g * c.x2 }, "x2": .rule { g, c, _ in g * c.x1 }],
-    "divide": ["x1": .rule { g, c, _ in g / c.x2 }, "x2": .rule { g, c, y in -g * y / c.x2 }],
+    "multiply": ["x1": .slope { g, c, _ in g * c.x2 }, "x2": .slope { g, c, _ in g * c.x1 }],
+    "divide": ["x1": .slope { g, c, _ in g / c.x2 }, "x2": .slope { g, c, y in -g * y / c.x2 }],
     "remainder": [
       "x1": .rule { g, _, _ in g },
-      "x2": .rule { g, c, _ in -g * c.x1.combined(.floorDivide, c.x2) },
+      "x2": .slope { g, c, _ in -g * c.x1.combined(.floorDivide, c.x2) },
     ],
     // 0⁰ is 1 on both sides: the factors 0⁻¹ and log 0 would make NaN of a derivative that is 0.
     "power": [
-      "x1": .rule { g, c, _ in g * c.x2 * power(c.x1, choose(c.x2 .== 0, 1, c.x2 - 1)) },
-      "x2": .rule { g, c, y in g * y * each(.log, choose(c.x1 .== 0, 1, c.x1)) },
+      "x1": .slope { g, c, _ in g * c.x2 * power(c.x1, choose(c.x2 .== 0, 1, c.x2 - 1)) },
+      "x2": .slope { g, c, y in g * y * each(.log, choose(c.x1 .== 0, 1, c.x1)) },
     ],
     "maximum": [
       "x1": .rule { g, c, _ in choose(c.takesFirst(.greater), g, 0) },
@@ -27,16 +27,17 @@ extension DerivativeTable {
     ],
 
     "negative": ["x": .rule { g, _, _ in -g }],
-    "abs": ["x": .rule { g, c, _ in g * sign(c.x) }],
-    "sqrt": ["x": .rule { g, _, y in g / (2 * y) }],
-    "square": ["x": .rule { g, c, _ in g * 2 * c.x }],
-    "exp": ["x": .rule { g, _, y in g * y }],
-    "expm1": ["x": .rule { g, _, y in g * (y + 1) }],
-    "log": ["x": .rule { g, c, _ in g / c.x }],
-    "log1p": ["x": .rule { g, c, _ in g / (1 + c.x) }],
-    "tanh": ["x": .rule { g, _, y in g * (1 - y * y) }],
-    "sin": ["x": .rule { g, c, _ in g * each(.cos, c.x) }],
-    "cos": ["x": .rule { g, c, _ in -g * each(.sin, c.x) }],
+    "abs": ["x": .slope { g, c, _ in g * sign(c.x) }],
+    // The root of −0.0 is −0.0, its slope ∞ all the same.
+    "sqrt": ["x": .slope { g, _, y in g / (2 * magnitude(y)) }],
+    "square": ["x": .slope { g, c, _ in g * 2 * c.x }],
+    "exp": ["x": .slope { g, _, y in g * y }],
+    "expm1": ["x": .slope { g, _, y in g * (y + 1) }],
+    "log": ["x": .slope { g, c, _ in g / c.x }],
+    "log1p": ["x": .slope { g, c, _ in g / (1 + c.x) }],
+    "tanh": ["x": .slope { g, _, y in g * (1 - y * y) }],
+    "sin": ["x": .slope { g, c, _ in g * each(.cos, c.x) }],
+    "cos": ["x": .slope { g, c, _ in -g * each(.sin, c.x) }],
 
     "where": [
       "x": .rule { g, c, _ in choose(c.condition, g, 0) },

@@ -12,8 +12,12 @@ extension DerivativeTable {
       "b": .rule { g, c, _ in c.inner.right(g).reshaped(like: c.b) },
     ],
     "dot": [
-      "a": .rule { g, c, _ in c.isScaling ? g * c.b : c.inner.left(g).reshaped(like: c.a) },
-      "b": .rule { g, c, _ in c.isScaling ? g * c.a : c.inner.right(g).reshaped(like: c.b) },
+      "a": .rule { g, c, _ in
+        c.isScaling ? c.scaled(g, by: c.b) : c.inner.left(g).reshaped(like: c.a)
+      },
+      "b": .rule { g, c, _ in
+        c.isScaling ? c.scaled(g, by: c.a) : c.inner.right(g).reshaped(like: c.b)
+      },
     ],
     "outer": [
       "a": .rule { g, c, _ in c.outer.left(g).reshaped(like: c.a) },
@@ -28,10 +32,10 @@ private struct Factors {
   let b: Term
 
   /// G Bᵀ
-  func left(_ g: Term) -> Term { matmul(matrix(g), b.transposed) }
+  func left(_ g: Term) -> Term { matrix(g).settledProduct(b.transposed) }
 
   /// Aᵀ G
-  func right(_ g: Term) -> Term { matmul(a.transposed, matrix(g)) }
+  func right(_ g: Term) -> Term { a.transposed.settledProduct(matrix(g)) }
 
   private func matrix(_ g: Term) -> Term {
     g.map { array throws(ArrayError) in
@@ -45,6 +49,10 @@ extension Call {
 
   fileprivate var outer: Factors {
     Factors(a: self["a"].flattened.asColumn, b: self["b"].flattened.asRow)
+  }
+
+  fileprivate func scaled(_ g: Term, by factor: Term) -> Term {
+    (g * factor).settled(upstream: { g }, slope: { factor })
   }
 
   /// Whether `dot` multiplies by a number.

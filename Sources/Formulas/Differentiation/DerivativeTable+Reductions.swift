@@ -8,31 +8,46 @@ extension DerivativeTable {
     "sum": ["a": .rule { g, c, _ in c.spread(g, over: c.a) }],
     "mean": ["a": .rule { g, c, _ in c.spread(g, over: c.a) / c.length(of: c.a) }],
     "var": [
-      "a": .rule { g, c, _ in c.spread(g, over: c.a) * 2 * c.deviation / c.freedom },
-      "ddof": .rule { g, c, y in g * y / c.freedom },
+      "a": .laneSlope("a") { g, c, _ in c.spread(g, over: c.a) * 2 * c.deviation / c.freedom },
+      "ddof": .slope { g, c, y in g * y / c.freedom },
     ],
     "std": [
-      "a": .rule { g, c, y in
-        c.spread(g, over: c.a) * c.deviation / (c.freedom * c.spread(y, over: c.a))
+      "a": .laneSlope("a") { g, c, y in
+        let deviation = c.spread(y, over: c.a)
+        return choose(
+          deviation .== 0, 0, c.spread(g, over: c.a) * c.deviation / (c.freedom * deviation))
       },
-      "ddof": .rule { g, c, y in g * y / (2 * c.freedom) },
+      "ddof": .slope { g, c, y in g * y / (2 * c.freedom) },
     ],
-    "prod": ["a": .rule { g, c, _ in c.spread(g, over: c.a) * c.productsOfOthers }],
+    "prod": ["a": .laneSlope("a") { g, c, _ in c.spread(g, over: c.a) * c.productsOfOthers }],
     "max": ["a": .rule { g, c, _ in g.placed(c.extremes(.argmax, of: c.a), in: c.a) }],
     "min": ["a": .rule { g, c, _ in g.placed(c.extremes(.argmin, of: c.a), in: c.a) }],
     "cumsum": [
       "a": .rule { g, c, _ in c.flip(c.cumulativeSum(c.flip(g))).reshaped(like: c.a) }
     ],
     "sort": ["a": .rule { g, c, _ in g.placed(c.order(of: c.a), in: c.a) }],
-    "linalg.norm": ["x": .rule { g, c, y in c.spread(g, over: c.x) * c.direction(y) }],
+    "linalg.norm": ["x": .laneSlope("x") { g, c, y in c.spread(g, over: c.x) * c.direction(y) }],
   ]
 }
 
 extension Call {
-  fileprivate var deviation: Term { self["a"] - reduced(.mean, self["a"]) }
+  /// Less the mean; exactly 0 between equals, whose mean may differ from them by rounding.
+  var deviation: Term {
+    self["a"].map { a throws(ArrayError) in
+      guard a.count > 0 else { return a }
+      let x = Term(a)
+      return try choose(spread(isLevel, over: x), 0, x - reduced(.mean, x)).array()
+    }
+  }
+
+  /// Whether all elements of a lane are equal, of length 1 along the axis.
+  var isLevel: Term {
+    let x = self["a"].asFloats
+    return (reduced(.max, x) - reduced(.min, x)) .== 0
+  }
 
   /// The divisor of a variance.
-  fileprivate var freedom: Term {
+  var freedom: Term {
     Term { () throws(ArrayError) in
       try length(of: self["a"], less: try arguments.number("ddof") ?? 0).array()
     }

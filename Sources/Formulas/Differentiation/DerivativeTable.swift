@@ -6,6 +6,41 @@
 import Numerics
 
 /// Derivatives by function and parameter.
+///
+/// What is taken where there is none, one table for reverse mode (here), for the record run again with
+/// frozen branches (`KinkTable`) and so for what the gradient check calls the convention. The check passes
+/// whatever lies between the slopes of both sides, so that every framework's choice passes there; where a
+/// slope is infinite, the convention alone. «Half» is for each of two equals.
+///
+/// | where | here | autograd | JAX | PyTorch |
+/// | --- | --- | --- | --- | --- |
+/// | `maximum(z, 0)` at 0; a constant wins a tie | 0 | half | half, `jax.nn.relu` 0 | half, `relu` 0 |
+/// | `maximum`, `minimum` of equal arrays | the second 1 | half | half | half |
+/// | `np.max`, `np.min` with equals | the first 1 | shared | shared | `amax` shared, `max(dim)` one |
+/// | Python's `max`, `min` with equals | a constant, or else the last, 1 | | | |
+/// | `abs` at 0, `sign`, steps, comparisons | 0 | 0 | 0 | 0 |
+/// | `clip` at a bound, by the array | 0 | 0 | half | 1 |
+/// | `where` | the branch taken | same | same | same |
+/// | `sort` with equals | each its place, stable | same | same | same |
+/// | `prod` with zeros | the product of the others | NaN | same | same |
+/// | `cumsum` | no corner | | | |
+/// | `std` of one number | 0 | 0 | NaN | 0 |
+/// | `std` of equals | 0 | NaN | NaN | 0 |
+/// | `var` | 0 of equals, no corner | 0 | 0 | 0 |
+/// | `linalg.norm` at the origin, also of a lane | 0 | NaN | NaN | 0 |
+/// | … of order 1 | 0 for each 0 | | | 0 for each 0 |
+/// | … of order ±∞ with equals | the first, by its sign | | | shared |
+/// | `sqrt`, `x**p` for 0 < p < 1, at 0 | ∞ | ∞ | ∞ | ∞ |
+/// | `sqrt(sum(v**2))`, `sqrt(var(v))` at 0 | 0 | NaN | NaN | NaN |
+/// | `x**0` at 0; `x**p` for p > 1 | 0 | 0 | 0 | 0 |
+/// | `x**-1`, `log(x)`, `1/x` at 0 | ∓∞, ∞, −∞ | same | same | same |
+/// | `0**p` by p ≥ 0 | 0 | 0 | 0 | 0 |
+/// | `x**p` by p for x < 0 | NaN | NaN | NaN | NaN |
+///
+/// The row of `sqrt(sum(v**2))` comes of a rule that none of the others has: an exact 0 times something
+/// infinite is 0, be it the upstream gradient or the slope (`Term.settled`). So `norm(v)`,
+/// `sqrt(sum(v**2))` and `sqrt(v @ v)`, which are one function, have one gradient at 0. What is NaN
+/// itself, `v / norm(v)` there, keeps a gradient of NaN.
 enum DerivativeTable {
   /// The rules of functions by parameter.
   typealias Rules = [String: [String: Derivative]]
@@ -50,6 +85,22 @@ extension Derivative {
     }
   }
 
+  /// The product by a rule that multiplies each element of the gradient by a slope: an exact 0 of one
+  /// times an infinite other is 0.
+  static func slope(_ rule: @escaping Rule) -> Derivative {
+    .rule { g, c, y in
+      rule(g, c, y).settled(upstream: { g }, slope: { rule(g.ones, c, y) })
+    }
+  }
+
+  /// The same where the gradient by what became of a lane goes to each of its elements.
+  static func laneSlope(_ parameter: String, _ rule: @escaping Rule) -> Derivative {
+    .rule { g, c, y in
+      rule(g, c, y).settled(
+        upstream: { c.spread(g, over: c[parameter]) }, slope: { rule(g.ones, c, y) })
+    }
+  }
+
   /// The product by a rule that gives the contribution to the place `c.path` itself.
   static func place(_ rule: @escaping Rule) -> Derivative {
     made { g, c, y, _ in rule(g, c, y) }
@@ -64,7 +115,8 @@ extension Derivative {
         let shape = try application.arguments.value(at: place)?.asArray().shape ?? []
         return try NDArray.full(shape, NDArray(0.0))
       }
-      let call = Call(arguments: application.arguments, path: place.path)
+      let call = Call(
+        arguments: application.arguments, path: place.path, inputs: application.inputs)
       return try contribution(Term(upstream), call, Term(application.output), place).array()
     }
   }

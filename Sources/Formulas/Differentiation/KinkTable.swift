@@ -1,6 +1,6 @@
 // The table of kinks: the functions that have corners or steps, with what tells on which branch they
 // are, and their value along the branches of a base point, where finite differences agree with the
-// derivative even at a corner.
+// derivative even at a corner. The conventions are those of `DerivativeTable`.
 
 import Numerics
 
@@ -29,6 +29,10 @@ enum KinkTable {
       { c in [difference(c.x1, c.x2)] },
       frozen: { base, now, _ in choose(base.takesFirst(.less), now.x1, now.x2) }),
     "abs": Kink({ c in [side(c.x)] }, frozen: { base, now, _ in sign(base.x) * now.x }),
+    "sqrt": Kink({ c in [side(c.x)] }, frozen: { base, now, _ in now.root(asAt: base) }),
+    "power": Kink(
+      { c in c.powerSigns }, frozen: { base, now, y in now.raised(asAt: base, y) }),
+    "std": Kink({ c in c.levelSigns }, frozen: { base, now, y in now.deviation(asAt: base, y) }),
     "clip": Kink(
       { c in c.boundSigns },
       frozen: { base, now, _ in now.clipped(asAt: base) }),
@@ -104,7 +108,8 @@ extension Kink {
     }
     self.frozen = { base, now throws(ArrayError) in
       try frozen(
-        Call(arguments: base.arguments), Call(arguments: now), Term(base.output)
+        Call(arguments: base.arguments, inputs: base.inputs), Call(arguments: now),
+        Term(base.output)
       ).array()
     }
   }

@@ -28,7 +28,10 @@ func side(_ difference: Term, of operands: Term...) -> Term {
 func truth(_ x: Term) -> Term { choose(x .== 0, -1, 1) }
 
 extension Term {
-  fileprivate var asFloats: Term { map { $0.converted(to: .float64) } }
+  var asFloats: Term { map { $0.converted(to: .float64) } }
+
+  /// Where it is a whole number.
+  var isWhole: Term { map { $0.rounded(.down) } .== self }
 
   /// Whole numbers without 0: from 0 upward they move up by one.
   var avoidingZero: Term { choose(self .< 0, self, self + 1) }

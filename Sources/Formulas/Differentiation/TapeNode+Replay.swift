@@ -28,7 +28,8 @@ extension TapeNode {
     case .apply(let function, let recorded):
       let arguments = arguments(recorded, with: inputs)
       if isFrozen, let kink = KinkTable.kink(of: function.name) {
-        let base = Application(function: function, arguments: recorded, output: output)
+        let base = Application(
+          function: function, arguments: recorded, output: output, inputs: self.inputs)
         return try kink.frozen(base, arguments)
       }
       // What was drawn, and one of several results, has no derivative: only a condition can be on the way,
@@ -94,7 +95,8 @@ extension TapeNode {
         : try summed(upstream.gathered(lastOf: offsets), to: shape)
     case .apply(let function, let arguments):
       guard output.elementType == .float64 else { return nil }
-      let call = Application(function: function, arguments: arguments, output: output)
+      let call = Application(
+        function: function, arguments: arguments, output: output, inputs: inputs)
       switch DerivativeTable.derivative(of: function.name, parameter: input.place.parameter) {
       case .locallyConstant: return nil
       case .unknown: throw .invalid("\(function.name) has no derivative here")

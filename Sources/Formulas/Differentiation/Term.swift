@@ -31,6 +31,8 @@ struct Call: Sendable {
   let arguments: Arguments
   /// The path of the place for which a derivative is asked.
   var path: [Int] = []
+  /// The arrays that the record follows.
+  var inputs: [TapeNode.Input] = []
 
   subscript(name: String) -> Term {
     Term { () throws(ArrayError) in try arguments.array(name) }
@@ -55,6 +57,10 @@ extension Term {
   static func .== (a: Term, b: Term) -> Term { a.compared(.equal, b) }
   static func .| (a: Term, b: Term) -> Term {
     Term { () throws(ArrayError) in try a.array().combined(.or, with: try b.array()) }
+  }
+
+  static func .& (a: Term, b: Term) -> Term {
+    Term { () throws(ArrayError) in try a.array().combined(.and, with: try b.array()) }
   }
 
   func combined(_ operation: ArithmeticOperation, _ other: Term) -> Term {

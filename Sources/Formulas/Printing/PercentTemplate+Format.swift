@@ -146,7 +146,9 @@ extension PercentTemplate.Field {
       let number = scalar.integers.first ?? 0
       return Body(isNegative: number < 0, text: String(number.magnitude))
     }
-    guard number.isFinite else { throw .invalid("%d needs a finite number, not \(number)") }
+    guard number.isFinite else {
+      throw .invalid("%d needs a finite number, not \(number.plainDescription)")
+    }
     let whole = number.rounded(.towardZero)
     // Beyond int64 too: the digits are those of the double itself.
     return Body(isNegative: whole < 0, text: DecimalExpansion(whole).fixed(0))

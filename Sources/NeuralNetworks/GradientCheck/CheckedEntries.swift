@@ -47,7 +47,7 @@ struct CheckedEntries<Loss: CheckedLoss> {
     found.reserveCapacity(entries.count)
     for entry in entries {
       guard check.baseline.isFinite else {
-        found.append(CheckedEntry(numeric: .nan, step: 0, slopes: nil, excess: .infinity))
+        found.append(.none)
         continue
       }
       found.append(

@@ -1,6 +1,8 @@
 // What is probably wrong with a gradient that failed its check: the causes as facts, and the one
 // place that puts them into words.
 
+internal import Numerics
+
 /// A number of the network that a gradient may be off by.
 public enum Quantity: Hashable, Sendable {
   /// m, the number of examples.
@@ -80,9 +82,10 @@ extension Diagnosis {
   public func sentence(parameter: String) -> String {
     let gradient = "dLd\(parameter)"
     switch self {
-    case .lossNotFinite(let loss): return "the loss is \(loss): there is nothing to differentiate"
+    case .lossNotFinite(let loss):
+      return "the loss is \(loss.plainDescription): there is nothing to differentiate"
     case .notFinite(let row, let column, let value):
-      return "\(gradient)[\(row), \(column)] is \(value)"
+      return "\(gradient)[\(row), \(column)] is \(value.plainDescription)"
     case .zero: return "\(gradient) is zero everywhere, the loss's slope is not"
     case .signFlipped: return "\(gradient) has the wrong sign"
     case .factor(let factor, let quantity, let isInverted):
@@ -132,7 +135,9 @@ private func layersText(_ layers: [Int]) -> String {
 }
 
 private func factorText(_ factor: Double, _ quantity: Quantity?, _ isInverted: Bool) -> String {
-  guard let quantity else { return "\(factor) times what it should be, in every entry" }
+  guard let quantity else {
+    return "\(factor.plainDescription) times what it should be, in every entry"
+  }
   switch (quantity, isInverted) {
   case (.examples, false): return "too large by \(quantity.name): the division by m is missing"
   case (.examples, true): return "too small by \(quantity.name): it is divided by m once too often"

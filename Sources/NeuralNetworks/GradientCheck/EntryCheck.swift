@@ -1,7 +1,8 @@
 // The check of one entry: difference quotients at four steps, and what to do where a branch changes.
 //
 // The loss need not be differentiable at the parameter. What counts as right on a kink is what lies
-// between the slopes of the branches that meet there, the convention's own among them.
+// between the slopes of the branches that meet there, the convention's own among them. Where one of the
+// slopes is infinite, as that of a jump, everything would lie between: there the convention alone is right.
 
 /// How near an analytic value must come.
 struct Bound: Sendable {
@@ -23,21 +24,59 @@ struct Bound: Sendable {
 
 /// What the check of an entry found.
 struct CheckedEntry {
-  /// The difference quotient, of the loss with frozen branches where `slopes` are there.
+  /// The difference quotient. On a kink it is that of the loss with frozen branches, unless the slopes
+  /// are one: then it is theirs, the loss's derivative.
   let numeric: Double
+  /// The quotient of the loss with frozen branches on a kink, elsewhere `numeric`.
+  let convention: Double
   /// The step it was taken with.
   let step: Double
   /// The slopes to the left and right where the entry stands on a kink.
-  let slopes: (left: Double, right: Double)?
+  let slopes: Slopes?
   /// How far the analytic value lies from what is right, in bounds.
   let excess: Double
 
   var passes: Bool { excess <= 1 }
 
+  /// Of an entry at which the loss has no quotient.
+  static let none = CheckedEntry(.nan, step: 0, excess: .infinity)
+
+  init(
+    _ numeric: Double, convention: Double? = nil, step: Double, slopes: Slopes? = nil,
+    excess: Double
+  ) {
+    self.numeric = numeric
+    self.convention = convention ?? numeric
+    self.step = step
+    self.slopes = slopes
+    self.excess = excess
+  }
+
   /// The same, not to be taken for an agreement.
   var refuted: CheckedEntry {
     CheckedEntry(
-      numeric: numeric, step: step, slopes: slopes, excess: max(excess, 1.0.nextUp))
+      numeric, convention: convention, step: step, slopes: slopes,
+      excess: max(excess, 1.0.nextUp))
+  }
+
+  /// The size of the largest value that would be right.
+  var magnitude: Double {
+    [numeric, convention, slopes?.left ?? 0, slopes?.right ?? 0].reduce(0) { max($0, abs($1)) }
+  }
+}
+
+/// A loss's slopes to both sides of a kink; infinite or NaN where they are.
+struct Slopes: Sendable {
+  let left: Double
+  let right: Double
+  /// Whether they are one: the loss has a derivative, kink or not.
+  let agree: Bool
+
+  init(left: Double, right: Double, loss: Double) {
+    self.left = left
+    self.right = right
+    let bound = Bound(relative: 1e-6, absolute: 1e-9 * max(1, abs(loss)))
+    agree = bound.excess(left, right) <= 1
   }
 }
 
@@ -108,46 +147,74 @@ struct EntryCheck<Loss: CheckedLoss> {
 
   private func smooth(_ pair: Pair, _ analytic: Double) -> CheckedEntry {
     let quotient = pair.quotient
-    return CheckedEntry(
-      numeric: quotient, step: pair.step, slopes: nil, excess: bound.excess(analytic, quotient))
+    return CheckedEntry(quotient, step: pair.step, excess: bound.excess(analytic, quotient))
   }
 
   private func frozen(
-    _ pair: Pair, _ analytic: Double, slopes: (left: Double, right: Double)?,
-    using scratch: inout ProbeScratch
+    _ pair: Pair, _ analytic: Double, slopes: Slopes?, using scratch: inout ProbeScratch
   ) throws -> CheckedEntry {
     let quotient = try pair.frozenQuotient(of: loss, using: &scratch)
     return CheckedEntry(
-      numeric: quotient, step: pair.step, slopes: slopes,
-      excess: bound.excess(analytic, quotient))
+      quotient, step: pair.step, slopes: slopes, excess: bound.excess(analytic, quotient))
   }
 
   private func kinked(
     _ pair: Pair, _ analytic: Double, using scratch: inout ProbeScratch
   ) throws -> CheckedEntry {
     let frozen = try pair.frozenQuotient(of: loss, using: &scratch)
-    let half = try pair.halved(of: loss, using: &scratch)
-    // Extrapolated to a step of 0: a one-sided quotient errs by h L''/2, far beyond the bound.
-    let left = 2 * half.leftSlope(baseline) - pair.leftSlope(baseline)
-    let right = 2 * half.rightSlope(baseline) - pair.rightSlope(baseline)
-    let span = [left, right, frozen]
-    let excess: Double
-    if let low = span.min(), let high = span.max(), span.allSatisfy(\.isFinite) {
-      excess = bound.excess(analytic, min(max(analytic, low), high))
-    } else {
-      excess = .infinity
-    }
+    let slopes = try slopes(pair, using: &scratch)
+    let isDerivative = slopes.agree && bound.excess(frozen, slopes.left) > 1
     return CheckedEntry(
-      numeric: frozen, step: pair.step, slopes: (left, right), excess: excess)
+      isDerivative ? (slopes.left + slopes.right) / 2 : frozen, convention: frozen,
+      step: pair.step, slopes: slopes, excess: excess(analytic, slopes, convention: frozen))
+  }
+
+  private func excess(_ analytic: Double, _ slopes: Slopes, convention: Double) -> Double {
+    let span = [slopes.left, slopes.right, convention]
+    guard let low = span.min(), let high = span.max(), span.allSatisfy(\.isFinite) else {
+      return bound.excess(analytic, convention)
+    }
+    return bound.excess(analytic, min(max(analytic, low), high))
+  }
+
+  /// Extrapolated to a step of 0: a one-sided quotient errs by h L''/2, far beyond the bound.
+  private func slopes(_ pair: Pair, using scratch: inout ProbeScratch) throws -> Slopes {
+    let half = try pair.halved(of: loss, using: &scratch)
+    var left = [pair, half].map { $0.leftSlope(baseline) }
+    var right = [pair, half].map { $0.rightSlope(baseline) }
+    if isUnsettled(left, pair.step) || isUnsettled(right, pair.step) {
+      let quarter = try half.halved(of: loss, using: &scratch)
+      left.append(quarter.leftSlope(baseline))
+      right.append(quarter.rightSlope(baseline))
+    }
+    return Slopes(left: Self.limit(left), right: Self.limit(right), loss: baseline)
+  }
+
+  /// Whether a slope changes by more with half the step than rounding and what is curved explain.
+  private func isUnsettled(_ slopes: [Double], _ step: Double) -> Bool {
+    let rounding = Double.ulpOfOne * abs(baseline) / step
+    return abs(slopes[0] - slopes[1]) > 1e-3 * max(abs(slopes[0]), abs(slopes[1])) + 64 * rounding
+  }
+
+  /// What slopes tend to as the step is halved: infinite where they change by as much again, as those of
+  /// a jump (twice as much), of a square root at 0 (1.4 times) and of x log x there do.
+  private static func limit(_ slopes: [Double]) -> Double {
+    if let last = slopes.last, !last.isFinite { return last }
+    let change = slopes[1] - slopes[0]
+    if slopes.count > 2 {
+      let next = slopes[2] - slopes[1]
+      if abs(next) > 0.98 * abs(change), change * next > 0 {
+        return Double(signOf: next, magnitudeOf: .infinity)
+      }
+    }
+    return slopes[1] + change
   }
 
   private static func steadiest(_ attempts: [CheckedEntry]) -> CheckedEntry {
     let usable = attempts.filter { $0.numeric.isFinite }
     let changes = zip(usable, usable.dropFirst()).map { abs($0.numeric - $1.numeric) }
     let least = changes.indices.min { changes[$0] < changes[$1] } ?? 0
-    guard least < usable.count else {
-      return CheckedEntry(numeric: .nan, step: 0, slopes: nil, excess: .infinity)
-    }
+    guard least < usable.count else { return attempts.last { $0.slopes != nil } ?? .none }
     return usable[least]
   }
 }

@@ -105,17 +105,17 @@ public struct GradientCheck: Sendable {
   private func report(_ comparison: Comparison, name: String, place: Int, loss value: Double)
     -> CheckedParameter
   {
-    let numeric = comparison.numeric
-    let failed = comparison.failures > 0
     let cause = Hypotheses(
-      analytic: comparison.analytic, numeric: numeric, quantities: loss.quantities)
+      analytic: comparison.analytic, numeric: comparison.numeric,
+      conventional: comparison.conventional, quantities: loss.quantities)
     return CheckedParameter(
-      name: name, shape: comparison.shape, analytic: comparison.analytic, numeric: numeric,
+      name: name, shape: comparison.shape, analytic: comparison.analytic,
+      numeric: comparison.numeric, conventional: comparison.conventional,
       entriesAtKink: comparison.kinks.count,
       kinks: Array(comparison.kinks.prefix(CheckedParameter.kinksKept)),
       roundingLimited: comparison.roundingLimited, worst: comparison.worst,
       failures: comparison.failures,
-      diagnosis: failed
+      diagnosis: comparison.failures > 0
         ? cause.diagnosis(loss: value) { loss.mistakes(inParameter: place) } : nil)
   }
 }
@@ -136,11 +136,13 @@ private struct Comparison {
     Matrix(rows: shape.rows, columns: shape.columns, elements: entries.map(\.numeric))
   }
 
+  var conventional: Matrix { numeric.with(entries.map(\.convention)) }
+
   var roundingLimited: Int {
     guard fits else { return 0 }
     return zip(analytic.elements, entries).count { a, entry in
       let size = max(abs(a), abs(entry.numeric))
-      return entry.passes && abs(entry.numeric) <= floor(entry.step)
+      return entry.passes && entry.magnitude <= floor(entry.step)
         && abs(a - entry.numeric) > tolerance * size
     }
   }
@@ -159,7 +161,7 @@ private struct Comparison {
         KinkedEntry(
           row: index / shape.columns, column: index % shape.columns,
           analytic: fits ? analytic.elements[index] : .nan, leftSlope: $0.left,
-          rightSlope: $0.right, convention: entry.numeric)
+          rightSlope: $0.right, slopesAgree: $0.agree, convention: entry.convention)
       }
     }
   }

@@ -29,10 +29,14 @@ public struct CheckedParameter: Hashable, Sendable {
   public let analytic: Matrix
   /// The difference quotients, of the parameter's shape; NaN where there was none.
   ///
-  /// On a kink it is the quotient with branches frozen by the convention for the derivative there:
-  /// what backpropagation under that convention should give. The central difference is the mean of
-  /// two slopes there and equals nobody's gradient.
+  /// On a kink whose sides have different slopes it is the quotient with branches frozen by the
+  /// convention for the derivative there: what backpropagation under that convention should give. The
+  /// central difference is the mean of two slopes there and equals nobody's gradient. Where kinks cancel,
+  /// relu(z) − relu(−z) at 0, the slopes are one and it is the derivative that the loss has, 1, whatever
+  /// the convention gives; both pass.
   public let numeric: Matrix
+  /// The same with the convention's quotients on all kinks.
+  let conventional: Matrix
   /// How many entries stand on a kink.
   public let entriesAtKink: Int
   /// The first of them, at most `CheckedParameter.kinksKept`.
@@ -77,7 +81,7 @@ public struct ComparedEntry: Hashable, Sendable {
   }
 }
 
-/// An entry at which the loss has no derivative.
+/// An entry at which the loss has no derivative, or one that the convention does not give.
 public struct KinkedEntry: Hashable, Sendable {
   /// The row, from 0.
   public let row: Int
@@ -85,10 +89,12 @@ public struct KinkedEntry: Hashable, Sendable {
   public let column: Int
   /// The value that was checked.
   public let analytic: Double
-  /// The loss's slope to the left.
+  /// The loss's slope to the left; infinite at a jump, NaN where the loss has no value there.
   public let leftSlope: Double
   /// The loss's slope to the right.
   public let rightSlope: Double
+  /// Whether the slopes are one, so that the loss has a derivative.
+  public let slopesAgree: Bool
   /// What the convention for the derivative on the kink gives (relu'(0) = 0).
   public let convention: Double
 }

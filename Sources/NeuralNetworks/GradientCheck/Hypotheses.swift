@@ -6,6 +6,8 @@ internal import Numerics
 struct Hypotheses {
   let analytic: Matrix
   let numeric: Matrix
+  /// What the derivative's conventions on kinks give, which authors follow.
+  let conventional: Matrix
   let quantities: [Quantity]
 
   /// How well a hypothesis made from difference quotients must fit, of its largest entry.
@@ -21,21 +23,28 @@ struct Hypotheses {
         row: index / analytic.columns, column: index % analytic.columns,
         value: analytic.elements[index])
     }
-    if let simple = elementary() { return simple }
+    if let simple = firstFitting(elementary) { return simple }
     let fitting = mistakes().first { analytic.fits($0.gradient, within: Self.exactFit) }
     if let fitting { return fitting.diagnosis }
-    if let factor = constantFactor() { return factor }
+    if let factor = firstFitting(constantFactor) { return factor }
     guard analytic.shape != numeric.shape else { return nil }
     return .wrongShape(found: analytic.shape, expected: numeric.shape)
   }
 
+  /// What a hypothesis finds beside the convention's gradient, or else beside the loss's own where kinks
+  /// cancel.
+  private func firstFitting(_ hypothesis: (Matrix) -> Diagnosis?) -> Diagnosis? {
+    if let found = hypothesis(conventional) { return found }
+    return conventional == numeric ? nil : hypothesis(numeric)
+  }
+
   /// What needs no knowledge of the network: zero, sign, a known factor, the transpose.
-  private func elementary() -> Diagnosis? {
+  private func elementary(_ numeric: Matrix) -> Diagnosis? {
     if analytic.shape == numeric.shape {
       if analytic.elements.allSatisfy({ $0 == 0 }) { return .zero }
       if fits(numeric, times: -1) { return .signFlipped }
       for isInverted in [false, true] {
-        if let factor = knownFactor(isInverted: isInverted) { return factor }
+        if let factor = knownFactor(numeric, isInverted: isInverted) { return factor }
       }
     }
     guard analytic.shape == numeric.shape.transposed, fits(numeric.transposed, times: 1) else {
@@ -44,7 +53,7 @@ struct Hypotheses {
     return .transposed(found: analytic.shape, expected: numeric.shape)
   }
 
-  private func knownFactor(isInverted: Bool) -> Diagnosis? {
+  private func knownFactor(_ numeric: Matrix, isInverted: Bool) -> Diagnosis? {
     for quantity in quantities where quantity.value != 1 {
       let factor = isInverted ? 1 / quantity.value : quantity.value
       if fits(numeric, times: factor) {
@@ -55,7 +64,7 @@ struct Hypotheses {
   }
 
   /// A factor that all entries share. A single entry shares its factor with nobody.
-  private func constantFactor() -> Diagnosis? {
+  private func constantFactor(_ numeric: Matrix) -> Diagnosis? {
     guard analytic.shape == numeric.shape, numeric.elements.count(where: { $0 != 0 }) > 1,
       let largest = numeric.elements.indices.max(by: {
         abs(numeric.elements[$0]) < abs(numeric.elements[$1])

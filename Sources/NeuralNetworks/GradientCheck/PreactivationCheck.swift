@@ -68,22 +68,21 @@ public struct PreactivationCheck: Sendable {
   private func joined(_ columns: [CheckedParameter], _ errors: Matrix, layer k: Int)
     -> CheckedParameter
   {
-    var numeric = errors
-    for (j, column) in columns.enumerated() {
-      for i in 0..<errors.rows { numeric[i, j] = column.numeric[i, 0] }
-    }
+    let numeric = Matrix(columns: columns.map(\.numeric), like: errors)
+    let conventional = Matrix(columns: columns.map(\.conventional), like: errors)
     let kinks = columns.enumerated().flatMap { j, column in
       column.kinks.map {
         KinkedEntry(
           row: $0.row, column: j, analytic: $0.analytic, leftSlope: $0.leftSlope,
-          rightSlope: $0.rightSlope, convention: $0.convention)
+          rightSlope: $0.rightSlope, slopesAgree: $0.slopesAgree, convention: $0.convention)
       }
     }
     let failures = columns.reduce(0) { $0 + $1.failures }
-    let cause = Hypotheses(analytic: errors, numeric: numeric, quantities: loss.quantities)
+    let cause = Hypotheses(
+      analytic: errors, numeric: numeric, conventional: conventional, quantities: loss.quantities)
     return CheckedParameter(
       name: "Z\(k)", shape: errors.shape, analytic: errors, numeric: numeric,
-      entriesAtKink: columns.reduce(0) { $0 + $1.entriesAtKink },
+      conventional: conventional, entriesAtKink: columns.reduce(0) { $0 + $1.entriesAtKink },
       kinks: Array(kinks.prefix(CheckedParameter.kinksKept)),
       roundingLimited: columns.reduce(0) { $0 + $1.roundingLimited }, worst: worst(of: columns),
       failures: failures,
@@ -100,5 +99,15 @@ public struct PreactivationCheck: Sendable {
       }
     }
     return entries.max { $0.relativeError < $1.relativeError }
+  }
+}
+
+extension Matrix {
+  /// Columns side by side, of another's shape.
+  fileprivate init(columns: [Matrix], like other: Matrix) {
+    self = other
+    for (j, column) in columns.enumerated() {
+      for i in 0..<other.rows { self[i, j] = column[i, 0] }
+    }
   }
 }

@@ -19,6 +19,9 @@ enum KinkSamples {
     ("min", "'a': Z, 'axis': (0,)"),
     ("min", "'a': Z, 'axis': 0, 'keepdims': True"), ("max", "'a': Z, 'axis': 1"),
     ("max", "'values': (s, s, 0.0)"), ("min", "'values': ([0.0, 0],)"),
+    ("std", "'a': np.array([2.0, 2.0])"), ("std", "'a': np.array([0.1, 0.1, 0.1])"),
+    ("std", "'a': 0 * Z, 'axis': 1, 'keepdims': True"), ("std", "'a': 0 * Z, 'ddof': 1"),
+    ("power", "'x1': 0 * Z, 'x2': 1.5"), ("power", "'x1': 0.0, 'x2': 0.0"),
     ("sort", "'a': Z"), ("sort", "'a': Z, 'axis': 0"), ("sort", "'a': Z, 'axis': None"),
     ("linalg.norm", "'x': Z, 'ord': 1, 'axis': 0"), ("linalg.norm", "'x': 0 * Z"),
     ("linalg.norm", "'x': np.array([-2.0, 2.0, 0.5]), 'ord': np.inf"),
@@ -36,6 +39,8 @@ enum KinkSamples {
     [
       ("maximum", "'x1': [0.1, 1.0], 'x2': 0", "'x1': [-0.1, 1.0], 'x2': 0"),
       ("minimum", "'x1': 0.1, 'x2': 0", "'x1': -0.1, 'x2': 0"),
+      ("sqrt", "'x': [0.1, 2.0]", "'x': [-0.1, 2.0]"),
+      ("power", "'x1': [0.1, 2.0], 'x2': 0.5", "'x1': [-0.1, 2.0], 'x2': 0.5"),
       ("abs", "'x': [0.1, 2.0]", "'x': [-0.1, 2.0]"), ("sign", "'x': 0.1", "'x': -0.1"),
       ("clip", "'a': 0.1, 'min': 0", "'a': -0.1, 'min': 0"),
       ("clip", "'a': 0.9, 'a_min': 0, 'a_max': 1", "'a': 1.1, 'a_min': 0, 'a_max': 1"),

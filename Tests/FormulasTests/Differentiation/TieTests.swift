@@ -58,12 +58,12 @@ struct TieTests {
       })
   }
 
-  @Test("sqrt'(0) is infinite, and no number times 0")
+  @Test("sqrt'(0) is infinite, and 0 times it is 0")
   func squareRoot() throws {
     #expect(try gradient("sqrt", "'x': 0.0", "x") == [.infinity])
     let call = try DerivativeSample("sqrt", "'x': 0.0").application()
     let gradient = try call.gradient(ArgumentPlace(parameter: "x", path: []), NDArray(0.0))
-    #expect(gradient.doubles.first?.isNaN == true)
+    #expect(gradient.doubles == [0])
   }
 
   @Test("powers of 0 have the derivatives of polynomials")
