@@ -62,6 +62,13 @@ import Testing
         """))
   }
 
+  @Test func trainingSetsTheLossAfterItsLastStep() {
+    let code = last(xor + cell("train", "epochs: 2", "learning_rate: 0.5"))
+    #expect(
+      code.hasPrefix(
+        "(W1, b1, W2, b2), history, L = train(X, Y, [W1, b1, W2, b2], [])\n"), "\(code)")
+  }
+
   @Test func anOptionThatIsAFormulaStaysOne() {
     let text = "---\nparameters: {rate: 0.5}\n---\n" + xor + forward + backward
     let code = last(text + cell("update", "learning_rate: rate / 2"))

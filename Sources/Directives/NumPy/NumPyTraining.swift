@@ -21,7 +21,7 @@ struct NumPyTraining {
     let names = network.parameterNames.joined(separator: ", ")
     let history = scene.isTrained ? "history" : "[]"
     return NumPySource(
-      "(\(names)), history = \(train)(X, Y, [\(names)], \(history))",
+      "(\(names)), history, L = \(train)(X, Y, [\(names)], \(history))",
       definitions: [
         network.gradientFunction(named: pass, hasUnitTotals: scene.hasUnitTotals("Y")),
         NumPySource.Definition(train, lines: function(named: train, pass: pass, in: scene)),
@@ -43,7 +43,9 @@ struct NumPyTraining {
         "        L, gradients = \(pass)(X, Y, *parameters)",
       ] + (stop ?? []) + ["        history.append(L)"]
     return ["def \(name)(X, Y, parameters, history):", "    \"\"\"\(title)\"\"\""] + body
-      + loop(pass: pass, in: scene) + ["    return parameters, np.array(history)"]
+      + loop(pass: pass, in: scene) + [
+        "    L, _ = \(pass)(X, Y, *parameters)", "    return parameters, np.array(history), L",
+      ]
   }
 
   /// The steps of an epoch.
