@@ -7,11 +7,12 @@ import NeuralNetworks
 import Notebooks
 import Numerics
 
-/// Trains the network on `X` and `Y`; sets its parameters and `history`.
+/// Trains the network on `X` and `Y`; sets its parameters, `history` and `L`.
 struct TrainDirective: Directive {
   static let metadata = DirectiveMetadata(
     name: "train",
-    summary: "Trains the network on X and Y; history takes the loss before each epoch.",
+    summary: "Trains the network on X and Y; history takes the loss before each epoch, "
+      + "L the loss after the last step.",
     options: [
       OptionSpecification(
         "epochs", epochBounds.expectation, "how often all examples are gone through"),
@@ -83,8 +84,20 @@ struct TrainDirective: Directive {
     try context.appendToHistory(result.history, from: parameters)
     // It outlives the network, so that runs of several networks can be compared.
     if let name { context.define("history_\(name.text)", .losses(result.history)) }
+    noteEnd(of: result, in: &context)
+    // Of no forward pass: what {forward} set stays, and is of other parameters.
+    context.defineOwned("L", .float(result.loss))
     context.define(result.parameters)
     return TrainingReport(result, of: plan, name: name?.text, rowDistance: rowDistance).outputs
+  }
+
+  /// Pictures of a history go on to where its run ended.
+  private func noteEnd(of result: TrainingResult, in context: inout ExecutionContext) {
+    for history in ["history"] + (name.map { ["history_\($0.text)"] } ?? []) {
+      context.endsOfTraining[history] = context[history].map {
+        EndOfTraining(of: $0, loss: result.loss)
+      }
+    }
   }
 
   private func examples(_ name: String, in context: ExecutionContext) throws(Diagnostic) -> Matrix {

@@ -16,6 +16,9 @@ public struct ExecutionContext: Sendable {
   public var formulas: FormulaContext
   /// The network that `{initialize}` made, and what was computed with it.
   public var network: NetworkState?
+  /// The losses that runs of `{train}` ended at, by the names of their histories: they outlive the
+  /// network, as a named history does.
+  public var endsOfTraining: [String: EndOfTraining] = [:]
   /// Every check so far, in order.
   public internal(set) var checks: [Check] = []
   /// The names that the present cell has set, in order.
@@ -128,6 +131,20 @@ public struct ExecutionContext: Sendable {
         hint: suggestion(for: name, among: formulas.names.names))
     }
     return .value(NamedValue(name, value: OutputValue(value)))
+  }
+}
+
+/// Where a run of `{train}` ended.
+public struct EndOfTraining: Sendable {
+  /// The losses before its epochs, as the history's name held them then.
+  public let history: Value
+  /// The loss after its last step.
+  public let loss: Double
+
+  /// An end.
+  public init(of history: Value, loss: Double) {
+    self.history = history
+    self.loss = loss
   }
 }
 

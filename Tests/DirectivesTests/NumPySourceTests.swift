@@ -62,6 +62,40 @@ import Testing
         """))
   }
 
+  @Test func trainingSetsTheLossAfterItsLastStep() {
+    let code = last(xor + cell("train", "epochs: 2", "learning_rate: 0.5"))
+    #expect(
+      code.hasPrefix(
+        "(W1, b1, W2, b2), history, L = train(X, Y, [W1, b1, W2, b2], [])\n"), "\(code)")
+  }
+
+  /// Inside the exported function a lesson's `batch`, `p` or `L` would be another.
+  @Test(arguments: [
+    (
+      "batch: 2", ["epochs: 3", "learning_rate: 0.5", "batch_size: batch"],
+      "[], batch_size=batch)", "range(0, X.shape[1], batch_size):"
+    ),
+    (
+      "p: 2", ["epochs: 3", "learning_rate: 1 / p"], "[], learning_rate=1 / p)", "- learning_rate *"
+    ),
+    ("epochs: 2", ["epochs: epochs", "learning_rate: 0.5"], "[])", "range(epochs):"),
+    (
+      "mean: 0.9, momentum: 0.1",
+      ["epochs: 1", "learning_rate: momentum", "optimizer: momentum", "momentum: mean"],
+      "[], learning_rate=momentum, momentum=mean)", "- learning_rate *"
+    ),
+  ])
+  func anOptionThatReadsTheNameOfAVariableIsHandedOver(
+    parameters: String, options: [String], call: String, use: String
+  ) throws {
+    let fence = "```{train}\n\(options.joined(separator: "\n"))\n```\n"
+    let source = try #require(
+      sources("---\nparameters: {\(parameters)}\n---\n" + xor + fence).last)
+    #expect(source.code.contains(call), "\(source.code)")
+    let train = try #require(source.definitions.first { $0.name == "train" })
+    #expect(train.text.contains(use), "\(train.text)")
+  }
+
   @Test func anOptionThatIsAFormulaStaysOne() {
     let text = "---\nparameters: {rate: 0.5}\n---\n" + xor + forward + backward
     let code = last(text + cell("update", "learning_rate: rate / 2"))

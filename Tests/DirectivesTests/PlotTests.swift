@@ -42,6 +42,47 @@ import Testing
     #expect(plot.yAxis == Axis("loss") && plot.xAxis == Axis("epoch"))
   }
 
+  private func train(_ options: String) -> String {
+    "```{train}\nlearning_rate: 0.5\n\(options)\n```\n"
+  }
+
+  /// The curve ends where the report of {train} says that the run ended.
+  @Test func aTrainedNetworksCurveEndsAtItsLoss() throws {
+    let text = xor + train("epochs: 3") + train("epochs: 2")
+    let executed = run(text)
+    let losses = executed.doubles("history") + executed.doubles("L")
+    // What has been computed since is no part of the run.
+    for later in ["", cell("data", "values:", "  T: X[:, :2]") + cell("forward", "input: T")] {
+      let plot = try lines(cell("plot loss"), before: text + later)
+      #expect(plot.series.map(\.y) == [losses] && plot.series[0].x == [0, 1, 2, 3, 4, 5])
+    }
+  }
+
+  @Test func aCurveEndsBeforeTheStepOfAnUpdate() throws {
+    let text = xor + train("epochs: 3") + forward + backward + update
+    let plot = try lines(cell("plot loss"), before: text)
+    #expect(plot.series.map(\.y) == [run(text).doubles("history")])
+  }
+
+  @Test func aHistoryThatTheAuthorSetHasNoEndOfItsOwn() throws {
+    let text = xor + train("epochs: 3\nas: a") + cell("data", "values: {history_a: [3, 2]}")
+    let plot = try lines(cell("plot loss", "runs: [a]"), before: text)
+    #expect(plot.series.map(\.y) == [[3, 2]])
+  }
+
+  /// Each run keeps its end, also where another network has been made since.
+  @Test func runsEndAtTheirLosses() throws {
+    let again = cell("initialize", "hidden: 2")
+    let (first, second) = (xor + train("epochs: 3\nas: a"), again + train("epochs: 2\nas: b"))
+    let plot = try lines(cell("plot loss", "runs: [a, b]"), before: first + second)
+    let executed = run(first + second)
+    #expect(
+      plot.series.map(\.y) == [
+        executed.doubles("history_a") + run(first).doubles("L"),
+        executed.doubles("history_b") + executed.doubles("L"),
+      ])
+  }
+
   @Test func lossSaysWhatIsToBeSeen() throws {
     let history = cell("data", "values:", "  history: '[0.7, 0.9, 0.25, 0.5]'")
     let chart = try chart(cell("plot loss"), before: history)

@@ -133,7 +133,67 @@ import Testing
     #expect(problem(trained + update).contains("the gradients belong to other parameters"))
     #expect(problem(trained + forward + backward + update) == "")
     let before = run(xor + forward)
-    #expect(run(trained).values["L"] == before.values["L"])
+    #expect(run(trained).values["Y_pred"] == before.values["Y_pred"])
+  }
+
+  // MARK: The loss at the end
+
+  /// In batches, ended early and ended before it began: always the loss of all examples at the end.
+  @Test(arguments: [
+    "epochs: 3", "epochs: 3\nbatch_size: 2", "epochs: 500\nstop_below: 0.5",
+    "epochs: 3\nstop_below: 100", "epochs: 4\noptimizer: adam\nas: adam",
+  ])
+  func theLossIsThatAfterTheLastStep(options: String) throws {
+    let cells = line + train("learning_rate: 0.02", options)
+    let trained = run(cells)
+    #expect(trained.problems == [])
+    #expect(trained.values["L"] == run(cells + forward).values["L"])
+    #expect(try #require(table(trained)).rows.last?.last == .number(trained.doubles("L")[0]))
+    #expect(!trained.doubles("history").contains(trained.doubles("L")[0]))
+  }
+
+  /// Whatever {forward} was run on before, training is on X and Y.
+  @Test func theLossIsThatOfTheExamplesOfTraining() {
+    let others = cell("data", "values: {T: [[9]], U: [[-9]]}")
+    let elsewhere = cell("forward", "input: T", "targets: U")
+    let step = train("epochs: 1", "learning_rate: 0.02")
+    let trained = run(line + others + elsewhere + step)
+    #expect(trained.values["L"] == run(line + step + forward).values["L"])
+    #expect(trained.shape("Y_pred") == [1, 1])
+    #expect(
+      problem(line + others + elsewhere + step + backward).contains(
+        "'W1' has changed since the forward pass | run {forward} again before {backward}"))
+  }
+
+  @Test func aFormulaForTheLossIsHeldAgainstIt() {
+    let step = train("epochs: 1", "learning_rate: 0.02")
+    let formula = cell("show", "L = np.mean((W1 @ X + b1 - Y)**2)")
+    #expect(problem(line + forward + step + formula) == "")
+  }
+
+  @Test func theLossGoesWithItsNetwork() {
+    let step = train("epochs: 1", "learning_rate: 0.02", "as: first")
+    let again = run(line + step + cell("initialize", "hidden: []"))
+    #expect(again.values["L"] == nil && again.values["L_first"] == nil)
+  }
+
+  @Test func trainingThatDivergesLeavesTheLossAlone() {
+    let diverging = train("epochs: 1000", "learning_rate: 50")
+    #expect(run(line + diverging, keepsGoing: true).values["L"] == nil)
+    let before = run(line + forward)
+    #expect(
+      run(line + forward + diverging, keepsGoing: true).values["L"] == before.values["L"])
+  }
+
+  @Test func anExplanationOfTheLossAsksForTheNumbersItIsMadeOf() {
+    let trained = line + forward + train("epochs: 1", "learning_rate: 0.02")
+    let explain = "```{explain} L\n```\n"
+    #expect(
+      problem(trained + explain).contains(
+        "nothing is recorded of how 'L' was computed: it was set by {train} in line 11 | "
+          + "run {forward} before this cell: it keeps the numbers that the loss is made of"),
+      "\(problem(trained + explain))")
+    #expect(problem(trained + forward + explain) == "")
   }
 
   @Test func parametersAreShownWhereTheyAreAskedFor() {
@@ -142,7 +202,7 @@ import Testing
     let named = run(xor + train(options[0], options[1], "show: [W2, history]"))
     #expect(named.shownNames(ofCell: 3) == ["W2", "history"])
     let all = run(xor + train(options[0], options[1], "show: all"))
-    #expect(all.shownNames(ofCell: 3) == ["history", "W1", "b1", "W2", "b2", "W_B"])
+    #expect(all.shownNames(ofCell: 3) == ["history", "L", "W1", "b1", "W2", "b2", "W_B"])
   }
 
   // MARK: What it shows

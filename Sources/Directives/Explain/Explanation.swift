@@ -96,9 +96,13 @@ struct Explanation {
     let place = origin.map { " in line \($0.line)" } ?? ""
     let setter = origin.map { " by {\($0.directive)}\(place)" } ?? ""
     let hint =
-      origin?.directive == "numpy"
-      ? "a number or array of floats is explained soon after it was computed; the record is not endless"
-      : "explain what is computed from it by {forward}, {backward} or in a {numpy} cell"
+      switch (origin?.directive, entry.name) {
+      case ("numpy", _):
+        "a number or array of floats is explained soon after it was computed; the record is not endless"
+      case ("train", "L"):
+        "run {forward} before this cell: it keeps the numbers that the loss is made of"
+      default: "explain what is computed from it by {forward}, {backward} or in a {numpy} cell"
+      }
     return context.failure(
       "nothing is recorded of how '\(entry.name)' was computed: it was set\(setter)", at: range,
       hint: hint)

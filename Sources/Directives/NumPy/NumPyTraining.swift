@@ -13,6 +13,22 @@ struct NumPyTraining {
   let batchSize: String?
   let isShuffled: Bool
   let stopBelow: String?
+  /// The options that the function is handed: what they read has the name of a variable of its own.
+  private var arguments: [Option] = []
+
+  private typealias Option = (key: String, text: String)
+
+  init(
+    optimizer: OptimizerOptions, epochs: String, learningRate: String, batchSize: String?,
+    isShuffled: Bool, stopBelow: String?
+  ) {
+    self.optimizer = optimizer
+    self.epochs = epochs
+    self.learningRate = learningRate
+    self.batchSize = batchSize
+    self.isShuffled = isShuffled
+    self.stopBelow = stopBelow
+  }
 
   /// The statement that trains, and its functions.
   func source(_ network: NumPyNetwork, in scene: NumPyScene) -> NumPySource {
@@ -20,17 +36,57 @@ struct NumPyTraining {
     let train = scene.freeName("train")
     let names = network.parameterNames.joined(separator: ", ")
     let history = scene.isTrained ? "history" : "[]"
+    var loop = self
+    loop.arguments = shadowedOptions(in: scene)
+    let handed = loop.arguments.map { ", \($0.key)=\($0.text)" }.joined()
     return NumPySource(
-      "(\(names)), history = \(train)(X, Y, [\(names)], \(history))",
+      "(\(names)), history, L = \(train)(X, Y, [\(names)], \(history)\(handed))",
       definitions: [
         network.gradientFunction(named: pass, hasUnitTotals: scene.hasUnitTotals("Y")),
-        NumPySource.Definition(train, lines: function(named: train, pass: pass, in: scene)),
+        NumPySource.Definition(train, lines: loop.function(named: train, pass: pass, in: scene)),
       ], helpers: scene.networkHelpers)
+  }
+
+  // MARK: Options
+
+  private static let variables: Set = [
+    "parameters", "history", "epoch", "order", "start", "batch", "t", "v", "s", "L", "gradients",
+    "k", "p", "g", "mean", "square",
+  ]
+
+  /// The options whose formulas would read the function's own variables in place of the lesson's.
+  private func shadowedOptions(in scene: NumPyScene) -> [Option] {
+    let keys = ["momentum", "alpha", "beta1", "beta2", "epsilon", "weight_decay"]
+    let texts: [(key: String, text: String?)] =
+      [
+        ("epochs", epochs), ("learning_rate", learningRate), ("batch_size", batchSize),
+        ("stop_below", stopBelow),
+      ] + keys.map { ($0, optimizer.numpyCoefficient($0, in: scene)) }
+    let options = texts.compactMap { key, text in text.map { Option(key: key, text: $0) } }
+    var names = Self.variables
+    var handed: Set<String> = []
+    // What is handed over is a variable too.
+    while let option = options.first(where: {
+      !handed.contains($0.key) && !names.isDisjoint(with: words(of: $0.text))
+    }) {
+      handed.insert(option.key)
+      names.insert(option.key)
+    }
+    return options.filter { handed.contains($0.key) }
+  }
+
+  private func words(of text: String) -> Set<String> {
+    Set(text.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init))
+  }
+
+  /// An option inside the function.
+  private func inside(_ key: String, _ text: String) -> String {
+    arguments.contains { $0.key == key } ? key : text
   }
 
   private func function(named name: String, pass: String, in scene: NumPyScene) -> [String] {
     let stop = stopBelow.map {
-      ["        if L < \($0):", "            break"]
+      ["        if L < \(inside("stop_below", $0)):", "            break"]
     }
     let states = (0..<stateCount).map {
       "    \(stateNames[$0]) = [np.zeros_like(p) for p in parameters]"
@@ -39,16 +95,21 @@ struct NumPyTraining {
       [
         "    parameters = [p.copy() for p in parameters]", "    history = list(history)",
       ] + states + (countsSteps ? ["    t = 0"] : []) + [
-        "    for epoch in range(\(epochs)):",
+        "    for epoch in range(\(inside("epochs", epochs))):",
         "        L, gradients = \(pass)(X, Y, *parameters)",
       ] + (stop ?? []) + ["        history.append(L)"]
-    return ["def \(name)(X, Y, parameters, history):", "    \"\"\"\(title)\"\"\""] + body
-      + loop(pass: pass, in: scene) + ["    return parameters, np.array(history)"]
+    let names = (["X", "Y", "parameters", "history"] + arguments.map(\.key))
+      .joined(separator: ", ")
+    return ["def \(name)(\(names)):", "    \"\"\"\(title)\"\"\""] + body
+      + loop(pass: pass, in: scene) + [
+        "    L, _ = \(pass)(X, Y, *parameters)", "    return parameters, np.array(history), L",
+      ]
   }
 
   /// The steps of an epoch.
   private func loop(pass: String, in scene: NumPyScene) -> [String] {
-    guard let batchSize else { return step(in: scene).map { "        " + $0 } }
+    guard let size = batchSize else { return step(in: scene).map { "        " + $0 } }
+    let batchSize = inside("batch_size", size)
     let order = isShuffled ? "np.random.permutation(X.shape[1])" : "np.arange(X.shape[1])"
     return [
       "        order = \(order)",
@@ -95,11 +156,11 @@ struct NumPyTraining {
   }
 
   private func coefficient(_ key: String, _ scene: NumPyScene) -> String {
-    factor(optimizer.numpyCoefficient(key, in: scene))
+    factor(inside(key, optimizer.numpyCoefficient(key, in: scene)))
   }
 
   private func update(in scene: NumPyScene) -> [String] {
-    let rate = factor(learningRate)
+    let rate = factor(inside("learning_rate", learningRate))
     func c(_ key: String) -> String { coefficient(key, scene) }
     switch rule {
     case .sgd: return ["parameters[k] = p - \(rate) * g"]

@@ -1,4 +1,4 @@
-// `{plot} loss`: the loss before each epoch, of the present network or of several runs.
+// `{plot} loss`: the loss before each epoch and at the end, of the present network or of several runs.
 
 import Diagnostics
 import Execution
@@ -6,7 +6,7 @@ import Formulas
 import Notebooks
 import Numerics
 
-/// Draws `history`, or `history_NAME` for each of `runs`.
+/// Draws `history`, or `history_NAME` for each of `runs`, and the loss that {train} ended at.
 struct LossPlot: PlotKind {
   static let name = "loss"
   static let options = ["runs", "scale"]
@@ -58,11 +58,13 @@ struct LossPlot: PlotKind {
     return Self.series(run.text, history)
   }
 
+  /// The losses of a name, with the end of the run where it is still the history of one.
   private static func history(_ name: String, in context: ExecutionContext) -> [Double]? {
     guard let value = context[name], let array = try? value.asArray(), array.rank == 1,
       array.count > 0
     else { return nil }
-    return array.doubles
+    guard let end = context.endsOfTraining[name], end.history == value else { return array.doubles }
+    return array.doubles + [end.loss]
   }
 
   private static func series(_ name: String, _ losses: [Double]) -> LinePlot.Series {
