@@ -112,6 +112,11 @@ struct AuthorCheck {
         "\(integers.joined(separator: ", ")) \(integers.count == 1 ? "holds" : "hold") whole numbers, "
           + "which have no small steps: computed as floats.")
     }
+    for row in parameters.compactMap(\.checked) where row.differences < row.entries {
+      notes.append(
+        "\(row.name): differences were taken at \(row.differences) of \(row.entries) entries, since each is a run "
+          + "of the whole loss; at the others reverse mode decides.")
+    }
     if let factor, parameters.allSatisfy({ !$0.fails }) { notes.append(factor.note) }
     return notes
   }

@@ -40,6 +40,10 @@ struct AuthorComparison {
     return lengths.reversed().sorted { uses($0) > uses($1) }
   }
 
+  /// How much work differences may be in one comparison, in elements of arrays: some seconds. Beyond it, they are
+  /// taken at as many entries as it allows, and reverse mode decides on the others.
+  private static let maximumWork = 2_000_000_000
+
   /// Every entry of a matrix beside the differences of a loss by a quantity.
   ///
   /// - Parameters:
@@ -47,14 +51,14 @@ struct AuthorComparison {
   ///   - wrong: what is known to be wrong, for what is probably the matter; without it, that is not asked.
   func compare(
     _ value: Matrix, with quantity: Recording.Quantity, of recording: Recording? = nil,
-    _ wrong: [AuthorMistakes.Wrong]? = nil, record: Recording.Quantity? = nil
+    _ wrong: [AuthorMistakes.Wrong]? = nil, isHelper: Bool = false
   ) throws(Diagnostic) -> CheckedParameter {
     let recording = recording ?? subject.recording
     guard let replay = recording.replay(from: quantity) else {
       throw context.failure("'\(quantity.name)' can't be changed in the record of the loss")
     }
     var hypotheses: (@Sendable () -> AuthorMistakes)?
-    if let wrong { hypotheses = { mistakes(recording, wrong, record) } }
+    if let wrong { hypotheses = { mistakes(recording, wrong) } }
     let loss = RecordedLoss(
       recording: recording,
       variables: [.init(quantity: quantity, replay: replay, trial: value)],
@@ -62,6 +66,17 @@ struct AuthorComparison {
       hypotheses: hypotheses)
     do {
       let check = try GradientCheck(of: loss, step: step, tolerance: tolerance)
+      let affordable = (isHelper ? Self.maximumWork / 20 : Self.maximumWork) / (2 * replay.work)
+      if affordable < quantity.value.count,
+        let derivative = recording.gradient(by: quantity)?.asMatrix
+      {
+        return try check.compare(
+          (quantity.name, value), withDerivative: derivative,
+          differencesAt: spread(max(affordable, 16), over: quantity.value.count)
+        ) {
+          try context.reportProgress(finished: 0, of: 0, loss: loss.loss)
+        }
+      }
       let report = try check.compare([(quantity.name, value)]) {
         try context.reportProgress(finished: 0, of: 0, loss: loss.loss)
       }
@@ -73,9 +88,13 @@ struct AuthorComparison {
     }
   }
 
-  private func mistakes(
-    _ recording: Recording, _ wrong: [AuthorMistakes.Wrong], _ record: Recording.Quantity?
-  ) -> AuthorMistakes {
+  /// So many of some entries, evenly spread.
+  private func spread(_ count: Int, over entries: Int) -> [Int] {
+    let number = min(count, entries)
+    return (0..<number).map { $0 * entries / number }
+  }
+
+  private func mistakes(_ recording: Recording, _ wrong: [AuthorMistakes.Wrong]) -> AuthorMistakes {
     AuthorMistakes(
       recording, stale: staleValues, wrong: wrong, examples: exampleCounts.first.map(Double.init))
   }

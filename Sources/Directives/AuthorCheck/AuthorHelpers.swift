@@ -155,7 +155,7 @@ struct AuthorHelpers {
     _ wrong: [AuthorMistakes.Wrong]?
   ) throws(Diagnostic) -> AuthorFinding {
     let value = (1 / scale) * helper.quantity.value.asMatrix
-    let checked = try comparison.compare(value, with: quantity, wrong, record: helper.quantity)
+    let checked = try comparison.compare(value, with: quantity, wrong, isHelper: true)
     let factor = scale == 1 ? "" : " / \(Int(scale))"
     let origin = helper.quantity.name + factor + ", line \(context.line(of: helper.range))"
     let verdict: AuthorFinding.Verdict =

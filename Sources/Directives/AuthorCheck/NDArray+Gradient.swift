@@ -21,12 +21,12 @@ extension Matrix {
     elements.reduce(0) { $1.isFinite ? max($0, abs($1)) : .infinity }
   }
 
-  /// Whether every entry is that of `other` to within 1e-6 of the largest one; never where shapes
+  /// Whether every entry is that of `other` to within a part of the largest one; never where shapes
   /// differ, or all of `other` is zero or one entry not finite.
-  func isNear(_ other: Matrix) -> Bool {
+  func isNear(_ other: Matrix, within part: Double = 1e-6) -> Bool {
     guard rows == other.rows, columns == other.columns else { return false }
     let size = other.largest
     guard size > 0, size.isFinite else { return false }
-    return Swift.zip(elements, other.elements).allSatisfy { abs($0 - $1) <= 1e-6 * size }
+    return Swift.zip(elements, other.elements).allSatisfy { abs($0 - $1) <= part * size }
   }
 }

@@ -2,6 +2,8 @@
 // a function that gave the new one. It is found by the steps that an update is made of, not by names, so that a
 // dictionary's entry and an item of a list have a past like a name.
 
+import Numerics
+
 /// The versions of one value.
 struct Lineage {
   /// The versions on the way from the one that was looked for to the value itself, the oldest first.
@@ -29,8 +31,11 @@ struct Lineage {
         versions = Array(sequence(first: trace) { next[$0] })
         return
       }
-      for before in tape[trace]?.updated ?? [] where before != value && next[before] == nil {
-        guard !walls.contains(before), tape.holds(before) else { continue }
+      guard let node = tape[trace] else { continue }
+      for before in node.updated where before != value && next[before] == nil {
+        guard !walls.contains(before), tape[before]?.output.count == node.output.count else {
+          continue
+        }
         next[before] = trace
         waiting.append(before)
       }

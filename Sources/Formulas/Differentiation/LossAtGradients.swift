@@ -5,6 +5,7 @@
 
 import Diagnostics
 import Numerics
+import OrderedCollections
 
 /// A recorded loss, and the parameters as they were when the gradients were computed.
 public struct LossAtGradients: Sendable {
@@ -71,9 +72,16 @@ extension FormulaContext {
       }
       versions.append(found)
     }
-    versions = finder.preferringTheLosses(versions)
-    let whole = Recording(of: root, on: tape, parameters: Set(versions.map(\.ofLoss)))
-    let changes = versions.reduce(into: [Trace: NDArray]()) { changes, version in
+    // Where the loss is of another turn, what else has changed since goes back with the parameters.
+    let isOfOtherTurn = versions.contains { $0.ofGradients != $0.ofLoss }
+    var others = isOfOtherTurn ? finder.otherVersions(of: values(), beside: versions) : []
+    if finder.usedTheLosses(versions, beside: others) {
+      versions = versions.map { .init(ofLoss: $0.ofLoss, ofGradients: $0.ofLoss) }
+      others = []
+    }
+    let cut = Set((versions + others).map(\.ofLoss))
+    let whole = Recording(of: root, on: tape, parameters: cut)
+    let changes = (versions + others).reduce(into: [Trace: NDArray]()) { changes, version in
       guard let value = tape[version.ofGradients]?.output else { return }
       let isReal = value.elementType == .float64
       guard version.ofGradients != version.ofLoss || !isReal else { return }
@@ -89,6 +97,24 @@ extension FormulaContext {
       versions: versions.map(\.ofGradients),
       isOfThePast: zip(parameters, versions).contains { $0.trace != $1.ofGradients },
       isReplayed: versions.contains { $0.ofGradients != $0.ofLoss })
+  }
+
+  /// The records of all arrays and numbers that the lesson's names hold, in order.
+  private func values() -> [Trace] {
+    var traces: Set<Trace> = []
+    func note(_ value: RuntimeValue, _ depth: Int) {
+      if let trace = names.heap.trace(of: value), tape.holds(trace) { traces.insert(trace) }
+      guard depth > 0 else { return }
+      if case .tuple(let items) = value.content { items.forEach { note($0, depth - 1) } }
+      switch value.objectID.flatMap({ names.heap[$0] }) {
+      case .list(let items) where items.count <= 1000: items.forEach { note($0, depth - 1) }
+      case .dictionary(let entries) where entries.count <= 1000:
+        entries.values.forEach { note($0, depth - 1) }
+      default: return
+      }
+    }
+    for name in names.names { names.binding(name).map { note($0, 3) } }
+    return traces.sorted()
   }
 }
 
@@ -136,20 +162,30 @@ private struct BasePoint {
     return Versions(ofLoss: loss.oldest, ofGradients: gradient?.oldest ?? loss.oldest)
   }
 
+  /// The versions of other values, of which the loss had others than the gradients: parameters that are not
+  /// checked.
+  func otherVersions(of values: [Trace], beside versions: [Versions]) -> [Versions] {
+    let known = Set(versions.flatMap { [$0.ofLoss, $0.ofGradients] } + parameters)
+    return values.compactMap { value -> Versions? in
+      guard !known.contains(value), !ofLoss.contains(value),
+        let loss = lineage(of: value, until: { ofLoss.contains($0) }),
+        let gradient = lineage(of: value, until: { ofGradients.contains($0) }),
+        loss.oldest < gradient.oldest, !known.contains(loss.oldest)
+      else { return nil }
+      return Versions(ofLoss: loss.oldest, ofGradients: gradient.oldest)
+    }
+  }
+
   private func lineage(of value: Trace, until isFound: (Trace) -> Bool) -> Lineage? {
     Lineage(of: value, on: tape, notThrough: gradientTraces, until: isFound)
   }
 
-  /// Where gradients used the loss's parameters and newer ones besides, as a step made too early makes them, the
+  /// Whether gradients used the loss's parameters and newer ones besides, as a step made too early makes them: then the
   /// loss's are meant.
-  func preferringTheLosses(_ versions: [Versions]) -> [Versions] {
-    let walls = Set(versions.map(\.ofGradients))
+  func usedTheLosses(_ versions: [Versions], beside others: [Versions]) -> Bool {
+    let walls = Set((versions + others).map(\.ofGradients))
     let used = tape.origins(of: gradientTraces, notBefore: walls)
-    let isMixed = versions.contains {
-      $0.ofGradients > $0.ofLoss && used.contains($0.ofLoss)
-    }
-    return isMixed
-      ? versions.map { Versions(ofLoss: $0.ofLoss, ofGradients: $0.ofLoss) } : versions
+    return versions.contains { $0.ofGradients > $0.ofLoss && used.contains($0.ofLoss) }
   }
 
   /// The update of a parameter that began at a version.

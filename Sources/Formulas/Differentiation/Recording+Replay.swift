@@ -15,6 +15,22 @@ extension Recording {
     /// The value that is changed.
     public let value: NDArray
 
+    /// What one run costs, in elements of arrays; 16 multiply-adds of a product count as one.
+    public var work: Int {
+      order.reduce(64) { work, trace in
+        guard let node = tape[trace] else { return work }
+        let isProduct: Bool
+        if case .apply(let function, _) = node.operation {
+          isProduct = function.name == "matmul" || function.name == "dot"
+        } else {
+          isProduct = false
+        }
+        let inner =
+          isProduct ? node.inputs.first.flatMap { tape[$0.trace]?.output.shape.last } : nil
+        return work &+ 64 &+ node.output.count &* (1 + (inner ?? 0) / 16)
+      }
+    }
+
     init(_ recording: Recording, from source: Trace) throws(ArrayError) {
       tape = recording.tape
       root = recording.root

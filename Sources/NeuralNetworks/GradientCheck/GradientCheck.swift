@@ -80,6 +80,51 @@ public struct GradientCheck: Sendable {
     return GradientReport(loss: value, parameters: checked)
   }
 
+  /// Checks one gradient against a derivative that is known, such as reverse mode's, and takes difference quotients
+  /// at some entries alone: where those of every entry would take too long.
+  ///
+  /// - Parameters:
+  ///   - derivative: of the parameter's shape.
+  ///   - places: the entries, row-major, that are held against difference quotients.
+  ///   - betweenEntries: called before each of these; what it throws ends the check.
+  ///
+  /// Throws `NetworkError.unknownParameter`, and what the loss itself throws.
+  public func compare(
+    _ analytic: (name: String, value: Matrix), withDerivative derivative: Matrix,
+    differencesAt places: [Int], betweenEntries: () throws -> Void = {}
+  ) throws -> CheckedParameter {
+    guard let place = loss.parameters.firstIndex(where: { $0.name == analytic.name }) else {
+      throw NetworkError.unknownParameter(analytic.name, known: loss.parameters.map(\.name))
+    }
+    let (value, bound) = (loss.loss, bound(loss.loss))
+    let fits = analytic.value.shape == loss.parameters[place].value.shape
+    var entries = derivative.elements.enumerated().map { index, exact in
+      CheckedEntry(
+        exact, step: .infinity,
+        excess: fits ? bound.excess(analytic.value.elements[index], exact) : .infinity)
+    }
+    for entry in places where entries.indices.contains(entry) {
+      try betweenEntries()
+      entries[entry] = try check(entry, of: place, in: loss, against: analytic.value)
+    }
+    let comparison = Comparison(
+      analytic: analytic.value, shape: derivative.shape, entries: entries,
+      floor: { max(bound.absolute, Double.ulpOfOne * abs(value) / $0) }, tolerance: tolerance)
+    return report(
+      comparison, name: analytic.name, place: place, loss: value, differences: places.count)
+  }
+
+  /// One entry.
+  private func check(
+    _ entry: Int, of place: Int, in loss: some CheckedLoss, against analytic: Matrix
+  ) throws -> CheckedEntry {
+    let check = EntryCheck(
+      loss: loss, baseline: loss.loss, bound: bound(loss.loss), relativeStep: relativeStep)
+    return try CheckedEntries(
+      check: check, parameter: place, values: loss.parameters[place].value, analytic
+    ).check(entry..<entry + 1)[0]
+  }
+
   private func bound(_ loss: Double) -> Bound {
     Bound(relative: tolerance, absolute: tolerance / 1000 * max(1, abs(loss)))
   }
@@ -102,15 +147,17 @@ public struct GradientCheck: Sendable {
     return entries
   }
 
-  private func report(_ comparison: Comparison, name: String, place: Int, loss value: Double)
-    -> CheckedParameter
-  {
+  private func report(
+    _ comparison: Comparison, name: String, place: Int, loss value: Double,
+    differences: Int? = nil
+  ) -> CheckedParameter {
     let cause = Hypotheses(
       analytic: comparison.analytic, numeric: comparison.numeric,
       conventional: comparison.conventional, quantities: loss.quantities)
     return CheckedParameter(
       name: name, shape: comparison.shape, analytic: comparison.analytic,
       numeric: comparison.numeric, conventional: comparison.conventional,
+      differences: differences ?? comparison.entries.count,
       entriesAtKink: comparison.kinks.count,
       kinks: Array(comparison.kinks.prefix(CheckedParameter.kinksKept)),
       roundingLimited: comparison.roundingLimited, worst: comparison.worst,

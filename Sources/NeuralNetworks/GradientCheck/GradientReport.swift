@@ -37,6 +37,9 @@ public struct CheckedParameter: Hashable, Sendable {
   public let numeric: Matrix
   /// The same with the convention's quotients on all kinks.
   let conventional: Matrix
+  /// At how many entries difference quotients were taken: all of them, unless a known derivative stands in for the
+  /// rest, which `numeric` holds there then.
+  public let differences: Int
   /// How many entries stand on a kink.
   public let entriesAtKink: Int
   /// The first of them, at most `CheckedParameter.kinksKept`.

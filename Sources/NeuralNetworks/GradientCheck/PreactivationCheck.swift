@@ -82,7 +82,8 @@ public struct PreactivationCheck: Sendable {
       analytic: errors, numeric: numeric, conventional: conventional, quantities: loss.quantities)
     return CheckedParameter(
       name: "Z\(k)", shape: errors.shape, analytic: errors, numeric: numeric,
-      conventional: conventional, entriesAtKink: columns.reduce(0) { $0 + $1.entriesAtKink },
+      conventional: conventional, differences: numeric.elements.count,
+      entriesAtKink: columns.reduce(0) { $0 + $1.entriesAtKink },
       kinks: Array(kinks.prefix(CheckedParameter.kinksKept)),
       roundingLimited: columns.reduce(0) { $0 + $1.roundingLimited }, worst: worst(of: columns),
       failures: failures,

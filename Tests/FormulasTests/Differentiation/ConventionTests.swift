@@ -25,7 +25,7 @@ struct Convention: Sendable, CustomTestStringConvertible {
     var context = FormulaContext(generator: RandomGenerator(seed: 0))
     _ = try Program(parsing: "v = \(point)").run(in: &context)
     let parameter = try context.record(try Formula(parsing: "v"), as: "v")
-    let quantity = try #require(parameter.quantities.first?.quantity)
+    let quantity = try #require(parameter.entries.first?.quantity)
     let loss = try context.record(try Formula(parsing: loss), as: "L")
     return (try context.recording(of: loss, parameters: [quantity]), quantity)
   }
