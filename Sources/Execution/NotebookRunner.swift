@@ -61,7 +61,7 @@ public struct NotebookRunner: Sendable {
       notebook: notebook, seed: run.seed, parameters: parameters, cells: run.cells,
       inlines: run.inlines, values: run.values, files: run.context.files,
       checks: run.context.checks, links: links.table,
-      diagnostics: run.diagnostics)
+      diagnostics: run.diagnostics + run.context.misspellings)
   }
 }
 
@@ -172,6 +172,7 @@ extension Run {
     -> Result<[CellOutput], CellFailure>
   {
     context.call = decoded.cell.call
+    context.cell = decoded.cell.key
     context.definedNames = []
     context.warnings = []
     if let fault = decoded.faults.first { return .failure(CellFailure(fault)) }
@@ -181,6 +182,7 @@ extension Run {
     var copy = context
     do throws(Diagnostic) {
       let outputs = try copy.run(directive, with: options)
+      for (shown, claim) in copy.holdWaiting(from: context) { show(claim, of: shown) }
       context = copy
       diagnostics += context.warnings
       return .success(outputs)
@@ -188,6 +190,12 @@ extension Run {
       let made = copy.checks.dropFirst(context.checks.count)
       return .failure(CellFailure(error, foundFalse: made.filter { $0.status == .failed }))
     }
+  }
+
+  /// Shows at an earlier cell that a formula of it is not what a directive has computed since.
+  private mutating func show(_ claim: ClaimOutput, of shown: ShownFormula) {
+    guard claim.status != .passed, let key = shown.cell else { return }
+    cells[key] = cells[key]?.with(claim, of: shown)
   }
 
   private mutating func fail(
