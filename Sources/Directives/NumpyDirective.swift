@@ -35,7 +35,10 @@ struct NumpyDirective: Directive {
     guard let program else { throw context.failure("the code can't be run") }
     let (printed, value) = try program.run(in: &context)
     // After the run, so that it is known what `*` has multiplied.
-    let formulas = isTypeset ? program.program.typeset(after: context.formulas) : []
+    let formulas =
+      isTypeset
+      ? program.program.typeset(
+        after: context.formulas, knowing: context.lossDerivatives) : []
     var outputs: [CellOutput] = formulas.isEmpty ? [] : [.mathematics(formulas)]
     if !printed.isEmpty { outputs.append(.text(printed)) }
     if let value, value != .none, let text = program.program.lastExpression {

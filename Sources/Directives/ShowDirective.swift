@@ -71,7 +71,8 @@ private struct Line: Sendable {
   }
 
   func typeset(in context: ExecutionContext) -> String? {
-    formula.formula.typeset(as: name?.text, after: context.formulas)
+    formula.formula.typeset(
+      as: name?.text, after: context.formulas, knowing: context.lossDerivatives)
   }
 
   func outputs(in context: inout ExecutionContext) throws(Diagnostic) -> [CellOutput] {

@@ -4,6 +4,7 @@
 // but no formula on it says something else than what ran.
 
 import Diagnostics
+import Numerics
 
 /// Writes the expressions and statements of one text as TeX that KaTeX reads.
 struct Typesetter: Sendable {
@@ -22,11 +23,18 @@ struct Typesetter: Sendable {
   static let maximumHeight = 80
   private static let maximumLength = 4000
 
-  init(_ code: Code, after context: FormulaContext) {
+  /// - Parameters:
+  ///   - name: the name that the code's value is shown under.
+  ///   - known: derivatives of `L` that are known without the record, by the names of what they are by.
+  init(
+    _ code: Code, after context: FormulaContext, as name: String? = nil,
+    knowing known: [String: NDArray]
+  ) {
     self.code = code
     heights = code.heights()
     ranks = ObservedRanks(code, after: context)
-    symbols = Symbols(code, after: context, heights: heights)
+    let derivatives = ProvenDerivatives(in: code, as: name, after: context, knowing: known)
+    symbols = Symbols(code, after: context, heights: heights, derivatives: derivatives)
     allowsBareFunctions = code.origin == Formula.origin && context.allowsBareFunctions
     var own = Set(code.definitions.compactMap(\.name))
     own.formUnion(
