@@ -133,24 +133,9 @@ extension ClaimOutput {
   }
 }
 
-extension CellResult {
-  /// The same result with a claim after the formula that it is about, or at the end where that is hidden.
-  func with(_ claim: ClaimOutput, of shown: ShownFormula) -> CellResult {
-    let place = outputs.indices.first { index in
-      guard case .value(let value) = outputs[index] else { return false }
-      return value.name == shown.name.text && value.formula == shown.formula.text.text
-        && !(outputs.dropFirst(index + 1).first?.isVerdict ?? false)
-    }
-    var all = outputs
-    all.insert(.claim(claim), at: place.map { $0 + 1 } ?? all.endIndex)
-    return CellResult(
-      status: status, presentation: presentation, outputs: all, numpySource: numpySource)
-  }
-}
-
 extension CellOutput {
   /// Whether this is what became of a check, which nothing may hide.
-  fileprivate var isVerdict: Bool {
+  var isVerdict: Bool {
     switch self {
     case .gradientCheck, .sanityCheck, .claim, .failure: true
     case .value, .table, .derivation, .chart, .mathematics, .text, .note: false

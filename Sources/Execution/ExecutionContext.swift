@@ -33,6 +33,8 @@ public struct ExecutionContext: Sendable {
   var cell: SourceRange?
   /// The formulas that were shown under names without a value, by these names.
   var waiting: OrderedDictionary<String, [WaitingFormula]> = [:]
+  /// Typeset code in which not all names are known to be what they are spelt as.
+  var undecided: [UndecidedMathematics] = []
   /// The lesson, for the numbers of its lines.
   var source: SourceFile?
   /// The calls that set the names in scope, by name.

@@ -66,7 +66,7 @@ public struct NotebookRunner: Sendable {
 }
 
 /// A run under way.
-private struct Run {
+struct Run {
   let seed: UInt32
   let keepsGoing: Bool
   var suppliesNumPy = false
@@ -185,17 +185,12 @@ extension Run {
       for (shown, claim) in copy.holdWaiting(from: context) { show(claim, of: shown) }
       context = copy
       diagnostics += context.warnings
+      decideMathematics()
       return .success(outputs)
     } catch {
       let made = copy.checks.dropFirst(context.checks.count)
       return .failure(CellFailure(error, foundFalse: made.filter { $0.status == .failed }))
     }
-  }
-
-  /// Shows at an earlier cell that a formula of it is not what a directive has computed since.
-  private mutating func show(_ claim: ClaimOutput, of shown: ShownFormula) {
-    guard claim.status != .passed, let key = shown.cell else { return }
-    cells[key] = cells[key]?.with(claim, of: shown)
   }
 
   private mutating func fail(

@@ -109,17 +109,38 @@ import Testing
     "    return dLdW2",
   ]
 
+  /// Called in its own cell or in a later one; without a call nothing is known.
   @Test func aFunctionIsJudgedByItsCalls() {
-    let called = network + cell("numpy", "W2, A1")
-    let uncalled = leftSides(called + typeset(backwardPass.joined(separator: "\n")))
-    #expect(uncalled.allSatisfy { !$0.contains("partial") }, "\(uncalled)")
-    let code = (backwardPass + ["g = backward(Y_pred, Y, A1, m)"]).joined(separator: "\n")
-    let executed = run(network + typeset(code))
-    let lines = executed.outputs(ofCell: 2).flatMap { output -> [String] in
-      if case .mathematics(let lines) = output { lines } else { [] }
+    func lines(_ after: String) -> String {
+      run(network + typeset(backwardPass.joined(separator: "\n")) + after).outputs(ofCell: 2)
+        .map { "\($0)" }.joined()
     }
-    #expect(lines.contains { $0.contains(fraction("W_{2}")) }, "\(lines)")
-    #expect(!lines.contains { $0.contains(fraction("Z_{2}")) }, "\(lines)")
+    let isOfWeights = #"\\partial W_{2}"#
+    #expect(!lines("").contains("partial") && lines("").contains(#"texttt{dLdW2}"#))
+    #expect(!lines(cell("numpy", "k = 3")).contains("partial"))
+    let called = lines(cell("numpy", "k = 3") + cell("numpy", "g = backward(Y_pred, Y, A1, m)"))
+    #expect(called.contains(isOfWeights) && called.contains(#"texttt{dLdZ2}"#), "\(called)")
+    let wrong = lines(cell("numpy", "g = backward(Y, Y_pred, A1, m)"))
+    #expect(!wrong.contains("partial"), "\(wrong)")
+    let code = (backwardPass + ["g = backward(Y_pred, Y, A1, m)"]).joined(separator: "\n")
+    let own = "\(run(network + typeset(code)).outputs(ofCell: 2))"
+    #expect(own.contains(isOfWeights) && own.contains(#"texttt{dLdZ2}"#), "\(own)")
+  }
+
+  @Test func aLossOfALaterCellDecides() {
+    let early = network.replacing("\nL = ", with: "\n# L = ")
+    let typeset = typeset("dLdZ2 = Y_pred - Y", "dLdW2 = dLdZ2 @ A1.T / m")
+    let loss = "L = -np.sum(Y * np.log(Y_pred) + (1 - Y) * np.log(1 - Y_pred)) / m"
+    let before = "\(run(early + typeset).outputs(ofCell: 2))"
+    #expect(!before.contains("partial"), "\(before)")
+    let after = "\(run(early + typeset + cell("numpy", loss)).outputs(ofCell: 2))"
+    #expect(
+      after.contains(#"\\partial W_{2}"#) && after.contains(#"texttt{dLdZ2}"#), "\(after)")
+    // What another cell makes of the name is not what this one shows.
+    let wrong = typeset.replacing("A1.T / m", with: "A1.T")
+    let reset = cell("numpy", loss, "dLdW2 = (Y_pred - Y) @ A1.T / m")
+    let changed = "\(run(early + wrong + reset).outputs(ofCell: 2))"
+    #expect(!changed.contains("partial"), "\(changed)")
   }
 
   /// With one example `Y_pred - Y` is the derivative, with several it isn't.
@@ -147,6 +168,25 @@ import Testing
     let text = run(typeset(loop.joined(separator: "\n"))).outputs(ofCell: 1)
       .map { "\($0)" }.joined()
     #expect(text.contains(#"\\partial W"#) && !text.contains(#"\\partial Z"#), "\(text)")
+  }
+
+  /// A loop that keeps its parameters in a dictionary, beside many others with the same keys.
+  @Test func parametersInADictionaryAreFoundInEveryTurn() {
+    let code = [
+      "def step(P):", "    Z = P[\"W\"] @ np.array([[1.0, 2, 4]])", "    R = Z - 1.0",
+      "    L = np.mean(R**2)", "    dLdZ = 2 * R",
+      "    dLdW = dLdZ @ np.array([[1.0, 2, 4]]).T / 6",
+      "    return dLdW",
+    ]
+    let others = (1...9).map { "Q\($0) = {\"W\": np.array([[\($0).0]])}" }
+    let loop = [
+      "P = {\"W\": np.array([[0.5], [0.25]])}", "for i in range(12):", "    g = step(P)",
+      "    P[\"W\"] = P[\"W\"] - 0.01 * g",
+    ]
+    let lesson =
+      typeset(code.joined(separator: "\n")) + typeset((others + loop).joined(separator: "\n"))
+    let lines = "\(run(lesson).outputs(ofCell: 1))"
+    #expect(lines.contains(#"\\partial W"#) && lines.contains(#"texttt{dLdZ}"#), "\(lines)")
   }
 
   @Test func keysAreNamesToo() {

@@ -4,20 +4,30 @@ import Numerics
 
 /// The values that the names and keys of a cell had in it, or have where it only reads them.
 struct NamedValues {
-  private let code: Code
-  private let context: FormulaContext
-  private let labels: [String: [Recording.Quantity]]
+  let context: FormulaContext
+  /// All recorded values with a name.
+  let labels: [Recording.Quantity]
+  private let own: [String: [Recording.Quantity]]
   /// The names that are the lesson's own here, and the dictionaries that keys are asked of.
   private let names: Set<String>
   private let dictionaries: Set<String>
 
-  init(
-    in code: Code, as shown: String?, labels: [Recording.Quantity], after context: FormulaContext
+  /// The values that the code itself has given.
+  init(recordedIn code: Code, after context: FormulaContext) {
+    self.init(in: code, names: [], dictionaries: [], after: context)
+  }
+
+  private init(
+    in code: Code, names: Set<String>, dictionaries: Set<String>, after context: FormulaContext
   ) {
-    self.code = code
-    self.context = context
-    self.labels = Dictionary(
-      grouping: labels.filter { $0.site.origin == code.origin }, by: \.name)
+    let labels = context.labelled(newest: .max)
+    own = Dictionary(grouping: labels.filter { $0.site.origin == code.origin }, by: \.name)
+    (self.labels, self.context, self.names, self.dictionaries) =
+      (labels, context, names, dictionaries)
+  }
+
+  /// - Parameter shown: a name that the code's value is shown under.
+  init(in code: Code, as shown: String?, after context: FormulaContext) {
     let locals = code.localNames()
     var names = Set([shown].compactMap(\.self))
     var dictionaries: Set<String> = []
@@ -30,14 +40,16 @@ struct NamedValues {
         dictionaries.insert(name)
       }
     }
-    self.names = names
-    self.dictionaries = dictionaries
+    self.init(in: code, names: names, dictionaries: dictionaries, after: context)
   }
 
   /// The values that one statement gave a name, and what they would be derivatives by.
   struct Statement {
     let values: [Recorded]
     let below: [String]
+
+    /// Whether all of it is in the record.
+    var isRecorded: Bool { values.allSatisfy { $0.order != nil } }
   }
 
   /// The statements that gave a name; with an index, every name that is this one and digits.
@@ -46,7 +58,7 @@ struct NamedValues {
     guard spelling.isIndexed else {
       return values(of: name).map { Statement(values: $0, below: below) }
     }
-    var all = Set(labels.keys)
+    var all = Set(own.keys)
     for dictionary in entries { all.formUnion(dictionary.keys) }
     return all.filter { $0.hasPrefix(name) && Self.isNumber($0.dropFirst(name.count)) }.sorted()
       .flatMap { full in
@@ -68,7 +80,7 @@ struct NamedValues {
 
   /// The values of a name, those of one statement together.
   private func values(of name: String) -> [[Recorded]] {
-    let recorded = labels[name] ?? []
+    let recorded = own[name] ?? []
     let statements = Dictionary(grouping: recorded, by: \.site).values.map { values in
       values.map { Recorded(value: $0.value, order: $0.order) }.sorted {
         ($0.order ?? 0) < ($1.order ?? 0)

@@ -10,6 +10,8 @@ import Numerics
 /// The names and keys that are known to be derivatives.
 struct ProvenDerivatives: Sendable {
   private var proven: Set<Spelling> = []
+  /// Those that nothing can be said of yet: of functions that were not called, and where there is no loss.
+  private var undecided: Set<Spelling> = []
 
   /// A name or key that may be spelt as a derivative.
   struct Spelling: Hashable {
@@ -22,24 +24,48 @@ struct ProvenDerivatives: Sendable {
     in code: Code, as shown: String?, after context: FormulaContext,
     knowing known: [String: NDArray]
   ) {
-    let candidates = Self.spellings(in: code, as: shown).compactMap { spelling in
-      NameNotation.quotient(of: spelling.name, isIndexed: spelling.isIndexed)
-        .map { (spelling, above: $0.above, below: $0.below) }
+    let spellings = Self.spellings(in: code, as: shown).filter { spelling in
+      NameNotation.quotient(of: spelling.name, isIndexed: spelling.isIndexed) != nil
     }
-    guard !candidates.isEmpty else { return }
-    let labels = context.labelled(newest: .max)
-    let values = NamedValues(in: code, as: shown, labels: labels, after: context)
-    let groups = Dictionary(grouping: candidates, by: \.above)
-    for (above, group) in groups {
-      let found = group.map { spelling, _, below in
-        (spelling, statements: values.statements(of: spelling, by: below))
+    guard !spellings.isEmpty else { return }
+    judge(spellings, in: NamedValues(in: code, as: shown, after: context), knowing: known)
+  }
+
+  /// Whether something is still to be said.
+  var isDecided: Bool { undecided.isEmpty }
+
+  /// The same with what a later run of the code's functions, or a later loss, tells of the undecided names;
+  /// `nil` where that is nothing. What other cells have set since does not count.
+  func decided(in code: Code, after context: FormulaContext, knowing known: [String: NDArray])
+    -> ProvenDerivatives?
+  {
+    var decided = self
+    decided.undecided = []
+    decided.judge(undecided, in: NamedValues(recordedIn: code, after: context), knowing: known)
+    return decided.undecided == undecided ? nil : decided
+  }
+
+  private mutating func judge(
+    _ spellings: Set<Spelling>, in values: NamedValues, knowing known: [String: NDArray]
+  ) {
+    let candidates = spellings.compactMap { spelling in
+      NameNotation.quotient(of: spelling.name, isIndexed: spelling.isIndexed).map { quotient in
+        (
+          spelling, above: quotient.above,
+          statements: values.statements(of: spelling, by: quotient.below)
+        )
       }
+    }
+    for (above, group) in Dictionary(grouping: candidates, by: \.above) {
       let gradients = RecordedGradients(
-        of: above, by: Set(found.flatMap { $0.statements.flatMap(\.below) }), labels: labels,
-        in: context, knowing: above == "L" ? known : [:])
-      for (spelling, statements) in found where !statements.isEmpty {
-        guard statements.allSatisfy({ gradients.proves($0.values, by: $0.below) }) else { continue }
-        proven.insert(spelling)
+        of: above, by: Set(group.flatMap { $0.statements.flatMap(\.below) }),
+        labels: values.labels, in: values.context, knowing: above == "L" ? known : [:])
+      for (spelling, _, statements) in group {
+        if statements.isEmpty || gradients.isEmpty && statements.allSatisfy(\.isRecorded) {
+          undecided.insert(spelling)
+        } else if statements.allSatisfy({ gradients.proves($0.values, by: $0.below) }) {
+          proven.insert(spelling)
+        }
       }
     }
   }

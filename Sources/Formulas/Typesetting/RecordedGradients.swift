@@ -16,6 +16,9 @@ struct RecordedGradients {
   private let recorded: [Gradients]
   private let known: [String: NDArray]
 
+  /// Whether nothing is known of what has the name above.
+  var isEmpty: Bool { recorded.isEmpty && known.isEmpty }
+
   init(
     of above: String, by below: Set<String>, labels: [Recording.Quantity],
     in context: FormulaContext, knowing known: [String: NDArray]
@@ -43,12 +46,14 @@ struct RecordedGradients {
   private static func gradients(
     of recording: Recording, at order: Int, by below: Set<String>, _ present: [Recording.Quantity]
   ) -> Gradients {
-    let quantities = recording.quantities + present
+    let quantities = recording.quantities
     var byName: [String: [NDArray]] = [:]
     for name in below {
       // The newest are those of the turn that computed the loss.
       let named = quantities.filter { $0.name == name }.suffix(most)
-      byName[name] = named.compactMap { recording.gradient(by: $0) }
+      byName[name] = (named + present.filter { $0.name == name }).compactMap {
+        recording.gradient(by: $0)
+      }
     }
     return Gradients(order: order, byName: byName)
   }
@@ -83,8 +88,8 @@ struct RecordedGradients {
     return found
   }
 
-  /// Whether the values that one statement gave are derivatives by a quantity of one of these names: one is,
-  /// and none is a multiple of it.
+  /// Whether the values that one statement gave are derivatives by a quantity of one of these names: of some
+  /// computation of the loss one is, and of none it is a multiple.
   ///
   /// A loop may compute its loss now and then only. So a value is compared where it is the last before or
   /// the first after a computation of the loss; of the others nothing is known.
@@ -95,12 +100,11 @@ struct RecordedGradients {
     }
     for gradients in recorded {
       let own = names.flatMap { gradients.byName[$0] ?? [] }
-      for value in Self.beside(gradients.order, among: values) {
-        if own.contains(where: value.agrees) {
-          isProven = true
-        } else if own.contains(where: value.isMultiple) {
-          return false
-        }
+      let beside = Self.beside(gradients.order, among: values)
+      if beside.contains(where: { value in own.contains(where: value.agrees) }) {
+        isProven = true
+      } else if beside.contains(where: { value in own.contains(where: value.isMultiple) }) {
+        return false
       }
     }
     return isProven

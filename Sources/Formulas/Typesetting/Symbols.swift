@@ -20,9 +20,7 @@ struct Symbols: Sendable {
   /// Symbols of keys that are known to be the name of that symbol as well.
   private var shared: Set<String> = []
 
-  init(
-    _ code: Code, after context: FormulaContext, heights: [Int], derivatives: ProvenDerivatives
-  ) {
+  init(_ code: Code, names: Namespace, heights: [Int], derivatives: ProvenDerivatives) {
     self.code = code
     self.derivatives = derivatives
     for id in code.nodes.indices { note(id) }
@@ -30,7 +28,7 @@ struct Symbols: Sendable {
     for id in code.nodes.indices where heights[id] <= Typesetter.maximumHeight {
       guard let (base, key) = self.key(id) else { continue }
       dictionaries[key.text, default: []].insert(code.wholeSource(base))
-      if let name = names[key.text], Self.isSame(name, id, code, context) {
+      if let name = self.names[key.text], Self.isSame(name, id, code, names) {
         shared.insert(key.text)
       }
     }
@@ -93,13 +91,13 @@ struct Symbols: Sendable {
   }
 
   /// Whether the name and the item have one value after the run.
-  private static func isSame(_ name: String, _ id: NodeID, _ code: Code, _ context: FormulaContext)
+  private static func isSame(_ name: String, _ id: NodeID, _ code: Code, _ names: Namespace)
     -> Bool
   {
     guard case .subscripted(let base, let items) = code.nodes[id].kind,
       case .name(let dictionary) = code.nodes[base].kind, items.count == 1,
       case .string(let key) = code.nodes[items[0]].kind,
-      case .dictionary(let entries)? = context.names[dictionary], let value = context.names[name]
+      case .dictionary(let entries)? = names[dictionary], let value = names[name]
     else { return false }
     return entries[key] == value
   }

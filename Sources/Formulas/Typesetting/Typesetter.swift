@@ -10,7 +10,8 @@ import Numerics
 struct Typesetter: Sendable {
   let code: Code
   let ranks: ObservedRanks
-  let symbols: Symbols
+  private(set) var symbols: Symbols
+  private(set) var derivatives: ProvenDerivatives
   /// The lesson's own functions.
   let ownFunctions: Set<String>
   /// NumPy's functions by the names that the code imports them under.
@@ -33,8 +34,8 @@ struct Typesetter: Sendable {
     self.code = code
     heights = code.heights()
     ranks = ObservedRanks(code, after: context)
-    let derivatives = ProvenDerivatives(in: code, as: name, after: context, knowing: known)
-    symbols = Symbols(code, after: context, heights: heights, derivatives: derivatives)
+    derivatives = ProvenDerivatives(in: code, as: name, after: context, knowing: known)
+    symbols = Symbols(code, names: context.names, heights: heights, derivatives: derivatives)
     allowsBareFunctions = code.origin == Formula.origin && context.allowsBareFunctions
     var own = Set(code.definitions.compactMap(\.name))
     own.formUnion(
@@ -46,6 +47,18 @@ struct Typesetter: Sendable {
     }
     ownFunctions = own.subtracting(imports.keys)
     self.imports = imports
+  }
+
+  /// The same with names decided that were undecided; `nil` where nothing is known of them yet.
+  func decided(after context: FormulaContext, knowing known: [String: NDArray]) -> Typesetter? {
+    guard let derivatives = derivatives.decided(in: code, after: context, knowing: known) else {
+      return nil
+    }
+    var typesetter = self
+    typesetter.derivatives = derivatives
+    typesetter.symbols = Symbols(
+      code, names: ranks.names, heights: heights, derivatives: derivatives)
+    return typesetter
   }
 
   /// Whether an expression is small enough to be read, and to be written level by level.
