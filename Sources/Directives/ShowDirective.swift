@@ -85,7 +85,8 @@ private struct Line: Sendable {
     let shown = CellOutput.value(
       NamedValue(name.text, formula: formula.text.text, value: OutputValue(value)))
     let claim = context.hold(
-      ShownFormula(formula, as: name, value: value, drawnFrom: generator))
+      ShownFormula(formula, as: name, value: value, drawnFrom: generator),
+      isStale: context.isStale(name.text))
     guard let claim, claim.status != .passed else { return [shown] }
     return [shown, .claim(claim)]
   }
@@ -106,13 +107,20 @@ extension ShowDirective {
 extension Line {
   /// What is shown, and under which name.
   fileprivate func shownText(in scene: NumPyScene) -> (label: String, text: String) {
-    let isKnown = name.map { scene.before.formulas.names.has($0.text) } ?? false
+    let isKnown = name.map { self.isKnown($0.text, in: scene) } ?? false
     let text = scene.text(formula)
     return (name?.text ?? formula.text.text, isKnown ? name?.text ?? text : text)
   }
 
+  /// A value of earlier parameters is not what the formula is held against.
+  private func isKnown(_ name: String, in scene: NumPyScene) -> Bool {
+    scene.before.formulas.names.has(name) && !scene.before.isStale(name)
+  }
+
   fileprivate func numpyClaim(in scene: NumPyScene) -> String? {
-    guard let name, let inScope = scene.before[name.text] else { return nil }
+    guard let name, isKnown(name.text, in: scene), let inScope = scene.before[name.text] else {
+      return nil
+    }
     let text = scene.text(formula)
     guard inScope.isNumeric else { return "assert \(name.text) == \(text)" }
     return "assert np.allclose(\(name.text), \(text), rtol=1e-9, atol=1e-12)"

@@ -57,11 +57,12 @@ public struct NotebookRunner: Sendable {
     run.diagnostics = faults
     run.isStopped = !options.keepsGoing && faults.contains { $0.severity == .error }
     for step in decoded.steps { run.execute(step) }
+    run.endWaiting()
     return ExecutedNotebook(
       notebook: notebook, seed: run.seed, parameters: parameters, cells: run.cells,
       inlines: run.inlines, values: run.values, files: run.context.files,
       checks: run.context.checks, links: links.table,
-      diagnostics: run.diagnostics + run.context.misspellings)
+      diagnostics: run.diagnostics)
   }
 }
 

@@ -35,6 +35,13 @@ extension Run {
     cells[key] = cells[key]?.with(claim, of: shown)
   }
 
+  /// Ends the lesson for the formulas that nothing was computed for.
+  mutating func endWaiting() {
+    context.warnings = []
+    for (shown, claim) in context.endWaiting() { show(claim, of: shown) }
+    diagnostics += context.warnings
+  }
+
   /// Typesets again what the present cell tells more of.
   mutating func decideMathematics() {
     var undecided: [UndecidedMathematics] = []

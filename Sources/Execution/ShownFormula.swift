@@ -18,7 +18,7 @@ public struct ShownFormula: Sendable {
   /// What the formula drew from.
   let generator: RandomGenerator
   /// The cell that shows it.
-  var cell: SourceRange?
+  private(set) var cell: SourceRange?
 
   /// A formula with its value, and the generator as it was before it was evaluated.
   public init(
@@ -53,6 +53,13 @@ public struct ShownFormula: Sendable {
       operands: operands ?? [], relation: operands == nil ? nil : "==")
   }
 
+  /// The same in a cell.
+  fileprivate func shown(in cell: SourceRange?) -> ShownFormula {
+    var shown = self
+    shown.cell = cell
+    return shown
+  }
+
   /// Whether the formula still has its value: nothing that it reads has been set to anything else.
   func isUnchanged(in context: ExecutionContext) -> Bool {
     var world = context
@@ -75,26 +82,32 @@ public struct ShownFormula: Sendable {
 struct WaitingFormula: Sendable {
   let shown: ShownFormula
   /// What is to be said where the name never gets one.
-  let misspelling: Diagnostic?
+  var misspelling: Diagnostic?
+  /// What became of it against a value of earlier parameters, which counts where no other follows.
+  var stale: ClaimOutput?
 }
 
 extension ExecutionContext {
   /// Holds a formula against the value of its name. Without one it waits: it is held against the next
   /// value that a directive gives the name, while nothing that the formula reads has changed.
   ///
+  /// - Parameter isStale: whether the name's value is a result of other parameters or examples than those in
+  ///   scope, so that the formula may be one of the next value.
   /// - Returns: what became of it; `nil` where it waits.
-  public mutating func hold(_ shown: ShownFormula) -> ClaimOutput? {
-    guard let inScope = self[shown.name.text] else {
-      var shown = shown
-      shown.cell = cell
-      let misspelling = shown.misspelling(among: formulas.names.names)
-      waiting[shown.name.text, default: []].append(
-        WaitingFormula(shown: shown, misspelling: misspelling))
-      return nil
+  public mutating func hold(_ shown: ShownFormula, isStale: Bool) -> ClaimOutput? {
+    var formula = WaitingFormula(shown: shown.shown(in: cell))
+    if let inScope = self[shown.name.text] {
+      let claim = shown.claim(against: inScope)
+      guard isStale, claim.status == .failed else {
+        record(.claim(claim))
+        return claim
+      }
+      formula.stale = claim
+    } else {
+      formula.misspelling = shown.misspelling(among: formulas.names.names)
     }
-    let claim = shown.claim(against: inScope)
-    record(.claim(claim))
-    return claim
+    waiting[shown.name.text, default: []].append(formula)
+    return nil
   }
 
   /// Holds the formulas that waited for the names that the present cell has set.
@@ -105,31 +118,40 @@ extension ExecutionContext {
   /// - Parameter before: the lesson before the cell.
   /// - Returns: what became of the formulas, each with its own cell.
   mutating func holdWaiting(from before: ExecutionContext) -> [(shown: ShownFormula, ClaimOutput)] {
-    var held: [(shown: ShownFormula, ClaimOutput)] = []
-    for name in definedNames {
-      for formula in waiting.removeValue(forKey: name) ?? [] {
-        if let claim = claim(of: formula.shown, from: before) {
-          insert(.claim(claim))
-          held.append((formula.shown, claim))
-        } else if let misspelling = formula.misspelling {
-          warnings.append(misspelling)
-        }
+    definedNames.flatMap { name in
+      (waiting.removeValue(forKey: name) ?? []).compactMap { formula in
+        end(formula, with: claim(of: formula, from: before))
       }
     }
-    return held
   }
 
-  /// What is to be said of the formulas that still wait.
-  var misspellings: [Diagnostic] { waiting.values.flatMap { $0.compactMap(\.misspelling) } }
+  /// Ends the waiting of all formulas that still do.
+  mutating func endWaiting() -> [(shown: ShownFormula, ClaimOutput)] {
+    defer { waiting = [:] }
+    return waiting.values.flatMap { $0.compactMap { end($0, with: nil) } }
+  }
+
+  /// Lists what became of a formula, or warns where it was held against nothing and should have been.
+  private mutating func end(_ formula: WaitingFormula, with claim: ClaimOutput?) -> (
+    shown: ShownFormula, ClaimOutput
+  )? {
+    guard let claim = claim ?? formula.stale else {
+      warnings += [formula.misspelling].compactMap(\.self)
+      return nil
+    }
+    insert(.claim(claim))
+    return (formula.shown, claim)
+  }
 
   /// A formula against what a directive has just given its name; `nil` where that can't be compared.
   ///
   /// A directive may itself set what the formula reads, as `{train}` sets the parameters: then only that
   /// they agree says something.
-  private func claim(of shown: ShownFormula, from before: ExecutionContext) -> ClaimOutput? {
+  private func claim(of formula: WaitingFormula, from before: ExecutionContext) -> ClaimOutput? {
+    let shown = formula.shown
     let name = shown.name.text
-    guard let inScope = self[name], before[name] == nil, definitions[name]?.code == nil,
-      shown.isUnchanged(in: before)
+    guard let inScope = self[name], formula.stale != nil || before[name] == nil,
+      definitions[name]?.code == nil, shown.isUnchanged(in: before)
     else { return nil }
     let claim = shown.claim(against: inScope, from: origin(of: name))
     return claim.status == .passed || shown.isUnchanged(in: self) ? claim : nil

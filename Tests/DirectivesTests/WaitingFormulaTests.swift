@@ -148,6 +148,24 @@ import Testing
     #expect(executed.isOK && executed.checks.isEmpty && executed.problems == [])
   }
 
+  /// After a step the names still have the values of before it.
+  @Test func aFormulaOfTheNextPassIsNotHeldAgainstTheLast() {
+    let step = forward + backward + cell("update", "learning_rate: 1")
+    let right =
+      show("Z1 = W1 @ X + b1") + forward + show("dLdZ2 = Y_pred - Y", "dLdZ2 = Y - Y_pred")
+    let executed = run(ready + step + right + backward)
+    #expect(executed.checks.map(\.status) == [.passed, .passed, .failed])
+    #expect(executed.problems.first?.contains("dLdZ2 by {backward} in line ") == true)
+    // Where no other value follows, the last counts.
+    let alone = run(ready + step + show("Z1 = W1 @ X + b1"))
+    #expect(alone.checks.map(\.status) == [.failed])
+    #expect(alone.outputs(ofCell: 6).count == 2)
+    let ended = run(ready + step + show("Z1 = W1 @ X + b1") + cell("numpy", "Z1 = W1 @ X + b1"))
+    #expect(ended.checks.map(\.status) == [.failed])
+    let old = run(ready + step + show("dLdZ2 = Y_pred - Y") + forward + backward)
+    #expect(old.checks.map(\.status) == [.passed])
+  }
+
   // MARK: Several
 
   @Test func everyFormulaOfANameIsHeld() {
