@@ -104,6 +104,15 @@ extension ExecutionContext {
     return nil
   }
 
+  /// Whether a name's value is a result that directives computed from other parameters or examples than
+  /// those in scope.
+  func isStale(_ name: String) -> Bool {
+    guard let state = network, let result = state.results[name], let pass = result.pass,
+      self[name] == result.value, let parameters = try? parameters(of: state.network)
+    else { return false }
+    return change(since: pass, parameters: parameters) != nil
+  }
+
   /// The value of a formula as a finite number.
   mutating func number(_ formula: SourceFormula, of option: String) throws(Diagnostic) -> Double {
     let value = try formula.evaluate(in: &self)

@@ -35,13 +35,20 @@ struct NumpyDirective: Directive {
     guard let program else { throw context.failure("the code can't be run") }
     let (printed, value) = try program.run(in: &context)
     // After the run, so that it is known what `*` has multiplied.
-    let formulas = isTypeset ? program.program.typeset(after: context.formulas) : []
+    let formulas = isTypeset ? typeset(program, in: &context) : []
     var outputs: [CellOutput] = formulas.isEmpty ? [] : [.mathematics(formulas)]
     if !printed.isEmpty { outputs.append(.text(printed)) }
     if let value, value != .none, let text = program.program.lastExpression {
       outputs.append(.value(NamedValue(text, value: OutputValue(value))))
     }
     return outputs
+  }
+
+  private func typeset(_ program: SourceProgram, in context: inout ExecutionContext) -> [String] {
+    let typeset = program.program.mathematics(
+      after: context.formulas, knowing: context.lossDerivatives)
+    if !typeset.isDecided { context.decideLater(typeset) { $0.lossDerivatives } }
+    return typeset.lines
   }
 
   static func auditedTexts(of reader: inout OptionReader) -> [AuditedText] {

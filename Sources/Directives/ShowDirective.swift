@@ -1,12 +1,11 @@
 // `{show}`: displays names and formulas. A formula with a name before it, `dLdW2 = …`, is held against
-// the value of that name, so that no page shows a formula beside numbers that are not its own.
+// the value of that name, or the one that a directive gives it next, so that no page shows a formula beside
+// numbers that are not its own.
 
 import Diagnostics
 import Execution
 import Formulas
 import Notebooks
-import Numerics
-import OrderedCollections
 
 /// Displays names or formulas, one a line or, separated by commas, in the argument.
 struct ShowDirective: Directive {
@@ -72,10 +71,12 @@ private struct Line: Sendable {
   }
 
   func typeset(in context: ExecutionContext) -> String? {
-    formula.formula.typeset(as: name?.text, after: context.formulas)
+    formula.formula.typeset(
+      as: name?.text, after: context.formulas, knowing: context.lossDerivatives)
   }
 
   func outputs(in context: inout ExecutionContext) throws(Diagnostic) -> [CellOutput] {
+    let generator = context.formulas.generator
     let value = try formula.evaluate(in: &context)
     guard let name else {
       let text = formula.text.text
@@ -83,45 +84,12 @@ private struct Line: Sendable {
     }
     let shown = CellOutput.value(
       NamedValue(name.text, formula: formula.text.text, value: OutputValue(value)))
-    guard let inScope = context[name.text] else {
-      warnIfMisspelt(name, in: &context)
-      return [shown]
-    }
-    let claim = ClaimOutput(
-      formula: "\(name.text) == \(formula.text.text)"
-        + (inScope.isNumeric ? ", to 1e-9 of the largest entry" : ""),
-      range: formula.text.range, status: inScope.isClose(to: value) ? .passed : .failed)
-    context.record(.claim(claim))
-    return claim.status == .passed ? [shown] : [shown, .claim(claim)]
+    let claim = context.hold(
+      ShownFormula(formula, as: name, value: value, drawnFrom: generator),
+      isStale: context.isStale(name.text))
+    guard let claim, claim.status != .passed else { return [shown] }
+    return [shown, .claim(claim)]
   }
-
-  /// A misspelt name is held against nothing, so that the formula would stand there unproved.
-  private func warnIfMisspelt(_ name: ScalarText, in context: inout ExecutionContext) {
-    guard let near = misspeltName(of: name.text, among: context.formulas.names.names) else {
-      return
-    }
-    context.warn(
-      "'\(name.text)' is no name in scope, so that its formula is held against nothing",
-      at: name.range, hint: "did you mean '\(near)'?")
-  }
-}
-
-extension Value {
-  /// Whether two values are equal, or of one shape and within 1e-9 of the largest finite magnitude in
-  /// them: a formula may round differently from the engine. NaN is close to nothing.
-  fileprivate func isClose(to other: Value) -> Bool {
-    if self == other { return true }
-    if case .dictionary(let a) = self, case .dictionary(let b) = other {
-      return a.count == b.count && a.allSatisfy { b[$0.key]?.isClose(to: $0.value) == true }
-    }
-    guard let a = try? asArray(), let b = try? other.asArray(), a.shape == b.shape else {
-      return false
-    }
-    let largest = (a.doubles + b.doubles).filter(\.isFinite).map { abs($0) }.max() ?? 0
-    return zip(a.doubles, b.doubles).allSatisfy { abs($0 - $1) <= 1e-9 * largest || $0 == $1 }
-  }
-
-  fileprivate var isNumeric: Bool { (try? asArray()) != nil }
 }
 
 extension ShowDirective {
@@ -139,13 +107,20 @@ extension ShowDirective {
 extension Line {
   /// What is shown, and under which name.
   fileprivate func shownText(in scene: NumPyScene) -> (label: String, text: String) {
-    let isKnown = name.map { scene.before.formulas.names.has($0.text) } ?? false
+    let isKnown = name.map { self.isKnown($0.text, in: scene) } ?? false
     let text = scene.text(formula)
     return (name?.text ?? formula.text.text, isKnown ? name?.text ?? text : text)
   }
 
+  /// A value of earlier parameters is not what the formula is held against.
+  private func isKnown(_ name: String, in scene: NumPyScene) -> Bool {
+    scene.before.formulas.names.has(name) && !scene.before.isStale(name)
+  }
+
   fileprivate func numpyClaim(in scene: NumPyScene) -> String? {
-    guard let name, let inScope = scene.before[name.text] else { return nil }
+    guard let name, isKnown(name.text, in: scene), let inScope = scene.before[name.text] else {
+      return nil
+    }
     let text = scene.text(formula)
     guard inScope.isNumeric else { return "assert \(name.text) == \(text)" }
     return "assert np.allclose(\(name.text), \(text), rtol=1e-9, atol=1e-12)"

@@ -135,7 +135,7 @@ extension ClaimOutput {
 
 extension CellOutput {
   /// Whether this is what became of a check, which nothing may hide.
-  fileprivate var isVerdict: Bool {
+  var isVerdict: Bool {
     switch self {
     case .gradientCheck, .sanityCheck, .claim, .failure: true
     case .value, .table, .derivation, .chart, .mathematics, .text, .note: false

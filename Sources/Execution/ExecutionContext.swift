@@ -9,6 +9,7 @@ public import Formulas
 import NeuralNetworks
 public import Notebooks
 public import Numerics
+import OrderedCollections
 
 /// The state of one lesson's run.
 public struct ExecutionContext: Sendable {
@@ -31,6 +32,12 @@ public struct ExecutionContext: Sendable {
   public internal(set) var warnings: [Diagnostic] = []
   /// The call of the present cell.
   public internal(set) var call: DirectiveCall
+  /// Which cell the present one is.
+  var cell: SourceRange?
+  /// The formulas that were shown under names without a value, by these names.
+  var waiting: OrderedDictionary<String, [WaitingFormula]> = [:]
+  /// Typeset code in which not all names are known to be what they are spelt as.
+  var undecided: [UndecidedMathematics] = []
   /// The lesson, for the numbers of its lines.
   var source: SourceFile?
   /// The calls that set the names in scope, by name.

@@ -57,6 +57,7 @@ public struct NotebookRunner: Sendable {
     run.diagnostics = faults
     run.isStopped = !options.keepsGoing && faults.contains { $0.severity == .error }
     for step in decoded.steps { run.execute(step) }
+    run.endWaiting()
     return ExecutedNotebook(
       notebook: notebook, seed: run.seed, parameters: parameters, cells: run.cells,
       inlines: run.inlines, values: run.values, files: run.context.files,
@@ -66,7 +67,7 @@ public struct NotebookRunner: Sendable {
 }
 
 /// A run under way.
-private struct Run {
+struct Run {
   let seed: UInt32
   let keepsGoing: Bool
   var suppliesNumPy = false
@@ -172,6 +173,7 @@ extension Run {
     -> Result<[CellOutput], CellFailure>
   {
     context.call = decoded.cell.call
+    context.cell = decoded.cell.key
     context.definedNames = []
     context.warnings = []
     if let fault = decoded.faults.first { return .failure(CellFailure(fault)) }
@@ -181,8 +183,10 @@ extension Run {
     var copy = context
     do throws(Diagnostic) {
       let outputs = try copy.run(directive, with: options)
+      for (shown, claim) in copy.holdWaiting(from: context) { show(claim, of: shown) }
       context = copy
       diagnostics += context.warnings
+      decideMathematics()
       return .success(outputs)
     } catch {
       let made = copy.checks.dropFirst(context.checks.count)

@@ -149,6 +149,14 @@ import Testing
     #expect(plot.yAxis.scale == .logarithmic)
   }
 
+  /// What a cell has set need not be the derivative that its name says.
+  @Test func gradientsThatACellHasSetGoByTheirName() throws {
+    #expect(try lines(cell("plot gradients")).series.first?.name == "dL/dW")
+    let set = cell("numpy", "dLdW1 = 4 * dLdW1") + cell("plot gradients")
+    let plot = try lines(set)
+    #expect(plot.series.first?.name == "dLdW")
+  }
+
   // MARK: Points
 
   @Test func dataIsGroupedByClass() throws {

@@ -37,6 +37,14 @@ import Testing
            |         ^~~~~~~~~~
       """, status: 3),
     Mistake(
+      "a formula that is not what the engine computes after it",
+      "\(ready.replacing("{backward}", with: "{show} dLdZ2 = Y - Y_pred"))\n\n```{backward}\n```",
+      """
+      lesson.md:12:19: error: expectation failed: dLdZ2 == Y - Y_pred, to 1e-9 of the largest entry, dLdZ2 by {backward} in line 15 (dLdZ2[0, 0] is 0.5, formula[0, 0] is -0.5)
+        12 | ```{show} dLdZ2 = Y - Y_pred
+           |                   ^~~~~~~~~~
+      """, status: 3),
+    Mistake(
       "a gradient that is wrong",
       "\(ready)\n\n```{check} gradients\ngradients:\n  W1: 2 * dLdW1\n```",
       """

@@ -24,11 +24,20 @@ let typesettingNames: Namespace = {
   ]
 }()
 
+/// What the names of that world that are spelt as derivatives are derivatives by: they are taken for known.
+private let knownDerivatives: [String: NDArray] = {
+  var known = ["W": NDArray(1.5)]
+  for name in ["W1", "W2", "Z1", "Z2"] {
+    if case .array(let array)? = typesettingNames["dLd\(name)"] { known[name] = array }
+  }
+  return known
+}()
+
 /// Runs code in that world and typesets it, one line a formula.
 func typeset(_ code: String, names: Namespace = typesettingNames) throws -> String {
   var context = FormulaContext(
     names: names, generator: RandomGenerator(seed: 0), allowsBareFunctions: false)
   let program = try Program(parsing: code, origin: 1)
   _ = try program.run(in: &context)
-  return program.typeset(after: context).joined(separator: "\n")
+  return program.typeset(after: context, knowing: knownDerivatives).joined(separator: "\n")
 }

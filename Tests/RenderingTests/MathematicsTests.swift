@@ -14,6 +14,8 @@ import Testing
     #| show: none
     #| echo: false
     A = np.array([[1.0, 2.0], [3.0, 4.0]])
+    W2 = np.ones((2, 2))
+    L = np.sum(W2 * (A @ A.T)) / 2
     ```
 
     ```{numpy}

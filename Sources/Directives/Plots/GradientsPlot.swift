@@ -5,6 +5,7 @@ import Execution
 import NeuralNetworks
 import Notebooks
 import Numerics
+import OrderedCollections
 
 /// Draws the root mean square of `dLdWk` by layer.
 struct GradientsPlot: PlotKind {
@@ -24,18 +25,27 @@ struct GradientsPlot: PlotKind {
       let gradient = try context.matrix("dLdW\(k)", hint: "run {forward} and {backward} before")
       sizes.append(rootMeanSquare(of: gradient.elements))
     }
+    let symbol = Self.symbol(layers: network.layers, in: context)
     let layers = sizes.indices.map { Double($0 + 1) }
     let sentences = zip(layers, sizes).map { "\(words($1)) in layer \(Int($0))" }
     return [
       Chart(
         title: "Size of the gradients by layer",
         description:
-          "The root mean square of dL/dW is \(listed(sentences)).\(Self.verdict(on: sizes))",
+          "The root mean square of \(symbol) is \(listed(sentences)).\(Self.verdict(on: sizes))",
         content: .lines(
           LinePlot(
-            xAxis: Axis("layer"), yAxis: Axis("root mean square of dL/dW", scale: scale),
-            series: [LinePlot.Series("dL/dW", x: layers, y: sizes)])))
+            xAxis: Axis("layer"), yAxis: Axis("root mean square of \(symbol)", scale: scale),
+            series: [LinePlot.Series(symbol, x: layers, y: sizes)])))
     ]
+  }
+
+  /// `dL/dW`; where a cell has set one of them itself, the name that they have.
+  private static func symbol(layers: Int, in context: ExecutionContext) -> String {
+    let areComputed = (1...layers).allSatisfy { k in
+      context.network?.results["dLdW\(k)"]?.value == context["dLdW\(k)"]
+    }
+    return areComputed ? "dL/dW" : "dLdW"
   }
 
   private static func verdict(on sizes: [Double]) -> String {
@@ -65,9 +75,10 @@ extension GradientsPlot {
     guard let network = scene.network else { return [] }
     let layers = 1...network.network.layers
     let sizes = layers.map { "np.sqrt(np.mean(dLdW\($0)**2))" }.joined(separator: ", ")
+    let symbol = Self.symbol(layers: network.network.layers, in: scene.before)
     return [
       "plt.plot([\(layers.map(String.init).joined(separator: ", "))], [\(sizes)], \"o-\")",
-      "plt.xlabel(\"layer\")", "plt.ylabel(\"root mean square of dL/dW\")",
+      "plt.xlabel(\"layer\")", "plt.ylabel(\"root mean square of \(symbol)\")",
     ] + (scale == .logarithmic ? ["plt.yscale(\"log\")"] : [])
   }
 }

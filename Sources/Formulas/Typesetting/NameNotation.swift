@@ -1,4 +1,5 @@
-// Names as symbols: `W1` is W₁, `dLdW2` the derivative of L by W₂, `theta` θ, `learning_rate` two words.
+// Names as symbols: `W1` is W₁, `dLdW2` the derivative of L by W₂ where that is what it is known to be (see
+// ProvenDerivatives.swift), `theta` θ, `learning_rate` two words.
 //
 // `Y_pred` stays Y with the subscript "pred" instead of becoming Ŷ: it is the name under which the page's
 // tables show the values, and a reader should not have to learn that the two are one. `Y_hat` is Ŷ.
@@ -6,12 +7,18 @@
 /// Reads names.
 enum NameNotation {
   /// A name as a symbol. `index` stands where digits at the name's end would, as in `f"W{k}"`.
-  static func tex(_ name: String, index: String? = nil) -> TeX {
+  ///
+  /// - Parameter isDerivative: whether a name that is spelt as a derivative is known to be that derivative;
+  ///   one that is not stays the name that it is.
+  static func tex(_ name: String, index: String? = nil, isDerivative: Bool = false) -> TeX {
     let parts = name.split(separator: "_").map(String.init)
     guard let first = parts.first, !name.hasPrefix("_") else { return upright(name) }
     let rest = Array(parts.dropFirst())
-    return derivative(first, rest, index) ?? differential(first, rest, index)
-      ?? symbol(first, rest, index) ?? words(parts, index)
+    if let derivative = derivative(first, rest, index) {
+      guard !isDerivative else { return derivative }
+      return index.map { upright(name).subscripted($0) } ?? upright(name)
+    }
+    return differential(first, rest, index) ?? symbol(first, rest, index) ?? words(parts, index)
   }
 
   /// The name of a function: upright, unless it is one symbol.
@@ -38,6 +45,21 @@ enum NameNotation {
       "\\frac{\\partial \(numerator.text)}{\\partial \(denominator.text)}", .closed, isTall: true)
     let remarks = rest.dropFirst(belongs.count).map(subscriptText)
     return remarks.isEmpty ? whole : whole.subscripted(remarks.joined(separator: ","))
+  }
+
+  /// What a name is spelt as: the quantity above, and the names that the one below may have, the likeliest
+  /// first; `nil` for a name that is not spelt as a derivative.
+  static func quotient(of name: String, isIndexed: Bool) -> (above: String, below: [String])? {
+    let parts = name.split(separator: "_").map(String.init)
+    guard let first = parts.first, !name.hasPrefix("_"),
+      derivative(first, Array(parts.dropFirst()), isIndexed ? "k" : nil) != nil,
+      let (above, below, rest) = quotient(first, Array(parts.dropFirst()))
+    else { return nil }
+    let belongs = rest.prefix { $0 == "pred" || accents[$0] != nil }
+    let names = (belongs.count...rest.count).reversed().map { count in
+      ([below] + rest.prefix(count)).joined(separator: "_")
+    }
+    return (above, names)
   }
 
   private static func quotient(_ first: String, _ rest: [String])

@@ -11,7 +11,7 @@ import OrderedCollections
 /// The ranks of expressions, as far as they are known.
 struct ObservedRanks: Sendable {
   private let code: Code
-  private let names: Namespace
+  let names: Namespace
   /// Names inside functions and comprehensions that are theirs, whatever the lesson has under that name.
   private let locals: Set<NodeID>
   /// The most axes that both operands of a step had, by the step's place.

@@ -10,6 +10,7 @@ import OrderedCollections
 /// How a cell's names and keys are written.
 struct Symbols: Sendable {
   private let code: Code
+  private let derivatives: ProvenDerivatives
   /// Symbols that more than one name would have.
   private var ambiguous: Set<String> = []
   /// The names by their symbols.
@@ -19,14 +20,15 @@ struct Symbols: Sendable {
   /// Symbols of keys that are known to be the name of that symbol as well.
   private var shared: Set<String> = []
 
-  init(_ code: Code, after context: FormulaContext, heights: [Int]) {
+  init(_ code: Code, names: Namespace, heights: [Int], derivatives: ProvenDerivatives) {
     self.code = code
+    self.derivatives = derivatives
     for id in code.nodes.indices { note(id) }
     for definition in code.definitions { definition.parameters.forEach { note($0.name) } }
     for id in code.nodes.indices where heights[id] <= Typesetter.maximumHeight {
       guard let (base, key) = self.key(id) else { continue }
       dictionaries[key.text, default: []].insert(code.wholeSource(base))
-      if let name = names[key.text], Self.isSame(name, id, code, context) {
+      if let name = self.names[key.text], Self.isSame(name, id, code, names) {
         shared.insert(key.text)
       }
     }
@@ -34,7 +36,7 @@ struct Symbols: Sendable {
   }
 
   func tex(of name: String) -> TeX {
-    let tex = NameNotation.tex(name)
+    let tex = symbol(name)
     return ambiguous.contains(tex.text) ? NameNotation.upright(name) : tex
   }
 
@@ -55,7 +57,12 @@ struct Symbols: Sendable {
     }
   }
 
-  private mutating func note(_ name: String) { note(name, as: NameNotation.tex(name).text) }
+  private mutating func note(_ name: String) { note(name, as: symbol(name).text) }
+
+  private func symbol(_ name: String, index: String? = nil) -> TeX {
+    let isDerivative = derivatives.contains(name, isIndexed: index != nil)
+    return NameNotation.tex(name, index: index, isDerivative: isDerivative)
+  }
 
   private mutating func note(_ name: String, as symbol: String) {
     if let other = names[symbol], other != name { ambiguous.insert(symbol) }
@@ -76,59 +83,21 @@ struct Symbols: Sendable {
   /// The dictionary and the key's symbol of `P["W1"]`, `P[f"W{k}"]` and `P["W" + str(k)]`.
   private func key(_ id: NodeID) -> (base: NodeID, symbol: TeX)? {
     guard case .subscripted(let base, let items) = code.nodes[id].kind, items.count == 1,
-      let (text, index) = keyText(items[0])
+      let (text, index) = code.keyText(items[0])
     else { return nil }
     guard let first = text.utf8.first, text.utf8.allSatisfy(Self.isNameByte), !Self.isDigit(first)
     else { return (base, TeX("\\text{\(TeX.escaped(text))}", .atom)) }
-    return (base, NameNotation.tex(text, index: index))
-  }
-
-  private func keyText(_ id: NodeID) -> (text: String, index: String?)? {
-    switch code.nodes[id].kind {
-    case .string(let text): return (text, nil)
-    case .formatted(let parts):
-      guard parts.count == 2, case .text(let text) = parts[0],
-        case .field(let value, nil, let specification) = parts[1], specification.isEmpty
-      else { return nil }
-      return index(value).map { (text, $0) }
-    case .binary(.arithmetic(.add), let left, let right):
-      guard case .string(let text) = code.nodes[left].kind,
-        case .call(let callee, let arguments) = code.nodes[right].kind,
-        case .name("str") = code.nodes[callee].kind, arguments.count == 1
-      else { return nil }
-      return index(arguments[0].value).map { (text, $0) }
-    case .none, .bool, .integer, .float, .ellipsis, .name, .attribute, .subscripted, .slice, .call,
-      .unary, .binary, .comparison, .logical, .conditional, .tuple, .list, .dictionary,
-      .comprehension, .lambda:
-      return nil
-    }
-  }
-
-  /// An index that fits a name: `k`, `k + 1`.
-  private func index(_ id: NodeID) -> String? {
-    if case .binary(.arithmetic(let operation), let left, let right) = code.nodes[id].kind,
-      operation == .add || operation == .subtract, let left = indexOperand(left),
-      let right = indexOperand(right)
-    {
-      return "\(left) \(operation.rawValue) \(right)"
-    }
-    return indexOperand(id)
-  }
-
-  private func indexOperand(_ id: NodeID) -> String? {
-    if case .integer(let value) = code.nodes[id].kind { return String(value) }
-    if case .name(let name) = code.nodes[id].kind { return NameNotation.tex(name).text }
-    return nil
+    return (base, symbol(text, index: index))
   }
 
   /// Whether the name and the item have one value after the run.
-  private static func isSame(_ name: String, _ id: NodeID, _ code: Code, _ context: FormulaContext)
+  private static func isSame(_ name: String, _ id: NodeID, _ code: Code, _ names: Namespace)
     -> Bool
   {
     guard case .subscripted(let base, let items) = code.nodes[id].kind,
       case .name(let dictionary) = code.nodes[base].kind, items.count == 1,
       case .string(let key) = code.nodes[items[0]].kind,
-      case .dictionary(let entries)? = context.names[dictionary], let value = context.names[name]
+      case .dictionary(let entries)? = names[dictionary], let value = names[name]
     else { return false }
     return entries[key] == value
   }
@@ -164,5 +133,46 @@ struct Symbols: Sendable {
 
   private static func isDigit(_ byte: UInt8) -> Bool {
     (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+  }
+}
+
+extension Code {
+  /// A key of a dictionary: `"W1"`, `f"W{k}"` and `"W" + str(k)`, these two with their index as a symbol.
+  func keyText(_ id: NodeID) -> (text: String, index: String?)? {
+    switch nodes[id].kind {
+    case .string(let text): return (text, nil)
+    case .formatted(let parts):
+      guard parts.count == 2, case .text(let text) = parts[0],
+        case .field(let value, nil, let specification) = parts[1], specification.isEmpty
+      else { return nil }
+      return index(value).map { (text, $0) }
+    case .binary(.arithmetic(.add), let left, let right):
+      guard case .string(let text) = nodes[left].kind,
+        case .call(let callee, let arguments) = nodes[right].kind,
+        case .name("str") = nodes[callee].kind, arguments.count == 1
+      else { return nil }
+      return index(arguments[0].value).map { (text, $0) }
+    case .none, .bool, .integer, .float, .ellipsis, .name, .attribute, .subscripted, .slice, .call,
+      .unary, .binary, .comparison, .logical, .conditional, .tuple, .list, .dictionary,
+      .comprehension, .lambda:
+      return nil
+    }
+  }
+
+  /// An index that fits a name: `k`, `k + 1`.
+  private func index(_ id: NodeID) -> String? {
+    if case .binary(.arithmetic(let operation), let left, let right) = nodes[id].kind,
+      operation == .add || operation == .subtract, let left = indexOperand(left),
+      let right = indexOperand(right)
+    {
+      return "\(left) \(operation.rawValue) \(right)"
+    }
+    return indexOperand(id)
+  }
+
+  private func indexOperand(_ id: NodeID) -> String? {
+    if case .integer(let value) = nodes[id].kind { return String(value) }
+    if case .name(let name) = nodes[id].kind { return NameNotation.tex(name).text }
+    return nil
   }
 }

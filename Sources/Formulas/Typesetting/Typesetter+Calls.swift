@@ -108,7 +108,7 @@ extension Typesetter {
 
   private func keyword(_ keyword: (name: String, value: NodeID)) -> TeX {
     let value = tex(keyword.value)
-    let name = NameNotation.tex(keyword.name).text
+    let name = symbols.tex(of: keyword.name).text
     return TeX("\(name) = \(value.text)", .condition, isTall: value.isTall)
   }
 }

@@ -4,12 +4,14 @@
 // but no formula on it says something else than what ran.
 
 import Diagnostics
+import Numerics
 
 /// Writes the expressions and statements of one text as TeX that KaTeX reads.
 struct Typesetter: Sendable {
   let code: Code
   let ranks: ObservedRanks
-  let symbols: Symbols
+  private(set) var symbols: Symbols
+  private(set) var derivatives: ProvenDerivatives
   /// The lesson's own functions.
   let ownFunctions: Set<String>
   /// NumPy's functions by the names that the code imports them under.
@@ -22,11 +24,18 @@ struct Typesetter: Sendable {
   static let maximumHeight = 80
   private static let maximumLength = 4000
 
-  init(_ code: Code, after context: FormulaContext) {
+  /// - Parameters:
+  ///   - name: the name that the code's value is shown under.
+  ///   - known: derivatives of `L` that are known without the record, by the names of what they are by.
+  init(
+    _ code: Code, after context: FormulaContext, as name: String? = nil,
+    knowing known: [String: NDArray]
+  ) {
     self.code = code
     heights = code.heights()
     ranks = ObservedRanks(code, after: context)
-    symbols = Symbols(code, after: context, heights: heights)
+    derivatives = ProvenDerivatives(in: code, as: name, after: context, knowing: known)
+    symbols = Symbols(code, names: context.names, heights: heights, derivatives: derivatives)
     allowsBareFunctions = code.origin == Formula.origin && context.allowsBareFunctions
     var own = Set(code.definitions.compactMap(\.name))
     own.formUnion(
@@ -38,6 +47,18 @@ struct Typesetter: Sendable {
     }
     ownFunctions = own.subtracting(imports.keys)
     self.imports = imports
+  }
+
+  /// The same with names decided that were undecided; `nil` where nothing is known of them yet.
+  func decided(after context: FormulaContext, knowing known: [String: NDArray]) -> Typesetter? {
+    guard let derivatives = derivatives.decided(in: code, after: context, knowing: known) else {
+      return nil
+    }
+    var typesetter = self
+    typesetter.derivatives = derivatives
+    typesetter.symbols = Symbols(
+      code, names: ranks.names, heights: heights, derivatives: derivatives)
+    return typesetter
   }
 
   /// Whether an expression is small enough to be read, and to be written level by level.
