@@ -107,6 +107,7 @@ private struct Attempt {
 
   private mutating func read() -> SourceFile? {
     do throws(FileFailure) {
+      if let refusal = refusal(ofName: lesson.path) { throw refusal }
       return try readLesson(lesson.path)
     } catch {
       status = .unusable
