@@ -59,7 +59,7 @@ enum CheckExpectation: Sendable {
     // met by either.
     let wrongKind = candidates.gradients.filter { (try? $0.value.get()) == nil }.map(\.name)
     let failing = Set(report.parameters.filter { !$0.passed }.map(\.name) + wrongKind)
-    let rows = candidates.gradients.enumerated().map { index, candidate -> ParameterCheck in
+    var rows = candidates.gradients.enumerated().map { index, candidate -> ParameterCheck in
       switch candidate.value {
       case .success:
         guard let row = checked.popFirst() else { return candidate.failedRow("it was not checked") }
@@ -70,9 +70,22 @@ enum CheckExpectation: Sendable {
         return candidate.failedRow(kind.reason, status: mustFail(candidate))
       }
     }
+    failIfIdle(&rows, of: candidates)
     return GradientCheckOutput(
       range: range, status: status(of: rows.map(\.status)), loss: report.loss, tolerance: tolerance,
       parameters: rows, culprit: culprit)
+  }
+
+  /// The verdict is about parameters: where none of them was compared, the steps on the way that were
+  /// prove nothing.
+  private func failIfIdle(_ rows: inout [ParameterCheck], of candidates: Candidates) {
+    let parameters = candidates.gradients.indices.filter {
+      !candidates.gradients[$0].isIntermediate
+    }
+    guard parameters.count < rows.count,
+      parameters.allSatisfy({ rows[$0].status == .notRun })
+    else { return }
+    for index in parameters { rows[index] = rows[index].with(.failed) }
   }
 
   private func row(
@@ -91,7 +104,7 @@ enum CheckExpectation: Sendable {
     case (true, false):
       // What would pass whatever it is has not been shown to be right.
       status = row.isUntried ? .notRun : .passed
-      diagnosis = row.isUntried ? untried : nil
+      diagnosis = row.isUntried ? untried(row) : nil
     case (false, _):
       status = mustFail ? .failedAsExpected : .failed
       diagnosis = row.diagnosis?.sentence(parameter: row.name)
@@ -112,8 +125,10 @@ enum CheckExpectation: Sendable {
       }, roundingLimited: row.roundingLimited)
   }
 
-  private var untried: String {
-    "nothing was compared: every entry is too small to be seen in the loss, so that any other as small "
+  private func untried(_ row: CheckedParameter) -> String {
+    guard row.entries > 0 else { return "nothing was compared: it has no entries" }
+    return
+      "nothing was compared: every entry is too small to be seen in the loss, so that any other as small "
       + "would pass; check where gradients are larger, for instance before training"
   }
 
@@ -148,6 +163,15 @@ enum CheckExpectation: Sendable {
     guard rows.contains(.passed) else { return .failed }
     if case .fail = self { return .failed }
     return .passed
+  }
+}
+
+extension ParameterCheck {
+  /// The same with another status.
+  fileprivate func with(_ status: CheckStatus) -> ParameterCheck {
+    ParameterCheck(
+      name: name, origin: origin, shape: shape, entries: entries, atKink: atKink, status: status,
+      diagnosis: diagnosis, worst: worst, kink: kink, roundingLimited: roundingLimited)
   }
 }
 

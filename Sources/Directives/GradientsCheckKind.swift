@@ -73,6 +73,11 @@ struct GradientsCheckKind: CheckKind {
     _ loss: AuthorLoss, step: Double?, tolerance: Double?, in context: inout ExecutionContext
   ) throws(Diagnostic) -> [CellOutput] {
     var subject = try AuthorSubject(loss, in: context)
+    guard !subject.parameters.isEmpty else {
+      throw context.failure(
+        "there is no parameter to check", at: loss.parameters.first?.text.range,
+        hint: "name what the loss depends on: 'parameters: [W1, b1]'")
+    }
     let gradients = try subject.gradients(author)
     let check = AuthorCheck(subject, step: step, tolerance: tolerance, in: context)
     let (findings, culprit) = try check.run(gradients)
