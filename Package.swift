@@ -71,7 +71,8 @@ let package = Package(
     .target(name: "Markdown", dependencies: ["CCmark", "Diagnostics"], swiftSettings: strict),
     // The model: cells, directive calls, outputs as data; document to cells.
     .target(
-      name: "Notebooks", dependencies: ["Markdown", "Diagnostics", "Numerics", collections, yams],
+      name: "Notebooks",
+      dependencies: ["Markdown", "Diagnostics", "Formulas", "Numerics", collections, yams],
       swiftSettings: strict),
     // The Directive protocol, its registry, option decoding, running notebooks.
     .target(

@@ -21,6 +21,12 @@ enum AuthorGradients: Sendable {
     guard let node = reader.node("gradients") else { return nil }
     switch node.content {
     case .mapping(let entries):
+      if entries.isEmpty {
+        reader.report(
+          .error(
+            "there is no gradient to check", at: node.range,
+            hint: "write one a line: 'W1: dLdZ1 @ X.T / m'"))
+      }
       var formulas: [(name: String, keyRange: SourceRange, formula: SourceFormula)] = []
       for entry in entries {
         guard let formula = reader.formula(entry.value, of: entry) else { continue }

@@ -62,7 +62,7 @@ enum CheckExpectation: Sendable {
       candidates.gradients.filter { $0.verdict?.isFailure == true }.map(\.name) + wrongKind
         + zip(report.parameters, candidates.gradients.filter { (try? $0.value.get()) != nil })
         .filter { !$0.passed && $1.verdict == nil }.map(\.0.name))
-    let rows = candidates.gradients.enumerated().map { index, candidate -> ParameterCheck in
+    var rows = candidates.gradients.enumerated().map { index, candidate -> ParameterCheck in
       switch candidate.value {
       case .success:
         guard let row = checked.popFirst() else { return candidate.failedRow("it was not checked") }
@@ -73,9 +73,22 @@ enum CheckExpectation: Sendable {
         return candidate.failedRow(kind.reason, status: mustFail(candidate))
       }
     }
+    failIfIdle(&rows, of: candidates)
     return GradientCheckOutput(
       range: range, status: status(of: rows.map(\.status)), loss: report.loss, tolerance: tolerance,
       parameters: rows, culprit: culprit)
+  }
+
+  /// The verdict is about parameters: where none of them was compared, the steps on the way that were
+  /// prove nothing.
+  private func failIfIdle(_ rows: inout [ParameterCheck], of candidates: Candidates) {
+    let parameters = candidates.gradients.indices.filter {
+      !candidates.gradients[$0].isIntermediate
+    }
+    guard parameters.count < rows.count,
+      parameters.allSatisfy({ rows[$0].status == .notRun })
+    else { return }
+    for index in parameters { rows[index] = rows[index].with(.failed) }
   }
 
   private func row(
@@ -111,18 +124,20 @@ enum CheckExpectation: Sendable {
     case .fails(let reason):
       return (failure, reason ?? row.diagnosis?.sentence(parameter: row.name))
     case .undecided(let reason): return (.undecided, reason)
-    case nil: break
+    case .untried, nil: break
     }
     guard row.passed else { return (failure, row.diagnosis?.sentence(parameter: row.name)) }
     guard !isSurprise else {
       return (.failed, surprise + (row.isUntried ? "nothing was compared" : "it passes"))
     }
     // What would pass whatever it is has not been shown to be right.
-    return row.isUntried ? (.notRun, untried) : (.passed, nil)
+    return row.isUntried ? (.notRun, untried(row)) : (.passed, nil)
   }
 
-  private var untried: String {
-    "nothing was compared: every entry is too small to be seen in the loss, so that any other as small "
+  private func untried(_ row: CheckedParameter) -> String {
+    guard row.entries > 0 else { return "nothing was compared: it has no entries" }
+    return
+      "nothing was compared: every entry is too small to be seen in the loss, so that any other as small "
       + "would pass; check where gradients are larger, for instance before training"
   }
 
@@ -158,6 +173,15 @@ enum CheckExpectation: Sendable {
     guard rows.contains(.passed) else { return .failed }
     if case .fail = self { return .failed }
     return .passed
+  }
+}
+
+extension ParameterCheck {
+  /// The same with another status.
+  fileprivate func with(_ status: CheckStatus) -> ParameterCheck {
+    ParameterCheck(
+      name: name, origin: origin, shape: shape, entries: entries, atKink: atKink, status: status,
+      diagnosis: diagnosis, worst: worst, kink: kink, roundingLimited: roundingLimited)
   }
 }
 

@@ -75,7 +75,7 @@ struct CellOptions: Sendable {
 
   private static func expectedFailure(_ reader: inout OptionReader) -> ExpectedFailure? {
     guard let text = reader.text("error") else { return nil }
-    guard text.isPlain, case .boolean(let isExpected) = LessonScalar(reading: text.text) else {
+    guard text.isPlain, let isExpected = LessonScalar.truth(of: text.text) else {
       return ExpectedFailure(part: text.text)
     }
     return isExpected ? ExpectedFailure(part: "") : nil

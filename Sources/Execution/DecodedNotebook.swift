@@ -83,7 +83,7 @@ private struct Decoder {
     guard let type = registry.directive(named: name.text) else {
       let fault = Diagnostic.error(
         "unknown directive '\(name.text)'", at: name.range,
-        hint: suggestion(for: name.text, among: registry.names)
+        hint: hint(onForeignCell: name.text) ?? suggestion(for: name.text, among: registry.names)
           ?? "known are \(registry.names.joined(separator: ", "))")
       let common = commonOptions(of: cell.call)
       let options = common.expectedFailure == nil ? nil : common

@@ -54,8 +54,10 @@ public struct NotebookRunner: Sendable {
     run.suppliesNumPy = options.suppliesNumPy
     run.context.readFile = options.readFile
     run.context.source = notebook.source
-    run.diagnostics = faults
-    run.isStopped = !options.keepsGoing && faults.contains { $0.severity == .error }
+    // Beside an error it need not be said: that says why nothing ran.
+    let isFaulty = faults.contains { $0.severity == .error }
+    run.diagnostics = faults + (isFaulty ? [] : [notebook.unrunCode].compactMap { $0 })
+    run.isStopped = !options.keepsGoing && isFaulty
     for step in decoded.steps { run.execute(step) }
     run.endWaiting()
     return ExecutedNotebook(

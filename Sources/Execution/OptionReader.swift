@@ -124,12 +124,17 @@ public struct OptionReader {
 
   /// A mapping's values as arrays, in order.
   public mutating func arrays(_ key: String) -> [(name: OptionEntry, value: ArrayOption)] {
+    entries(key).compactMap { inner in array(inner).map { (inner, $0) } }
+  }
+
+  /// A mapping's entries, in order.
+  public mutating func entries(_ key: String) -> [OptionEntry] {
     guard let entry = entry(key) else { return [] }
     guard case .mapping(let entries) = entry.value.content else {
       refuse(entry, expectation(key))
       return []
     }
-    return entries.compactMap { inner in array(inner).map { (inner, $0) } }
+    return entries
   }
 
   /// A formula that stands at a node, such as an entry of a mapping.
@@ -153,11 +158,13 @@ public struct OptionReader {
 
   /// Reports a value of the wrong kind.
   @discardableResult
-  public mutating func refuse<T>(_ entry: OptionEntry, _ expectation: String) -> T? {
+  public mutating func refuse<T>(
+    _ entry: OptionEntry, _ expectation: String, hint: String? = nil
+  ) -> T? {
     diagnostics.append(
       .error(
         "option '\(entry.key)' expects \(expectation), but got \(entry.value.kind)",
-        at: entry.value.range))
+        at: entry.value.range, hint: hint))
     return nil
   }
 
@@ -237,7 +244,8 @@ extension OptionReader {
     return text
   }
 
-  private mutating func array(_ entry: OptionEntry) -> ArrayOption? {
+  /// An array that stands at an entry, such as one of a mapping.
+  public mutating func array(_ entry: OptionEntry) -> ArrayOption? {
     do throws(Diagnostic) {
       return try ArrayOption(entry)
     } catch {

@@ -24,7 +24,7 @@ extension OutputValue {
 
 extension Value {
   /// A parameter's value in formulas.
-  init(_ scalar: LessonScalar) {
+  public init(_ scalar: LessonScalar) {
     switch scalar {
     case .boolean(let value): self = .bool(value)
     case .integer(let value): self = .integer(value)

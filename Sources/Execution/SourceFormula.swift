@@ -71,7 +71,8 @@ public struct SourceFormula: Sendable {
       return ClaimOutput(
         formula: text.text, range: text.range, status: claim.holds ? .passed : .failed,
         operands: claim.operands.map { .init(text: $0.text, value: OutputValue($0.value)) },
-        relation: claim.operators.isEmpty ? nil : claim.operators.joined(separator: " "))
+        relation: claim.operators.isEmpty ? nil : claim.operators.joined(separator: " "),
+        comparesNothing: claim.comparesNothing)
     } catch {
       throw context.diagnostic(error, in: text.sourceRange(of:))
     }

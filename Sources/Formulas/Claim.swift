@@ -13,8 +13,10 @@ public struct Claim: Hashable, Sendable {
     public let value: Value
   }
 
-  /// Whether the claim is true.
+  /// Whether the claim is true, and of something.
   public let holds: Bool
+  /// Whether it would be true of anything, since what it quantifies or compares has no entries.
+  public let comparesNothing: Bool
   /// What was compared, in order: the sides of a comparison (those of a chain up to the first that
   /// fails), the first two arguments of `np.allclose` and its kin, or nothing.
   public let operands: [Operand]
@@ -38,23 +40,18 @@ extension Formula {
 }
 
 extension Evaluator {
-  fileprivate static let comparingFunctions = ["allclose", "array_equal", "isclose"]
-
   fileprivate mutating func claim(_ id: NodeID) throws(FormulaError) -> Claim {
     if case .comparison(let first, let chain) = node(id).kind {
       return try comparison(first, chain, id)
     }
-    guard case .call(let callee, let arguments) = node(id).kind, arguments.count >= 2,
-      let name = comparingFunction(callee)
-    else {
-      let value = try evaluate(id)
-      return try claim(value, [], [], id)
+    if case .call(let callee, let arguments) = node(id).kind,
+      let name = comparingFunction(callee, arguments)
+    {
+      let call = try comparingCall(callee, arguments, id)
+      let sides = zip(arguments, call.operands).prefix(2).map { (id: $0.value, value: $1) }
+      return try claim(call.judged, sides, [name], id)
     }
-    var operands: [RuntimeValue] = []
-    for argument in arguments { operands.append(try evaluate(argument.value, allowsType: true)) }
-    let result = try call(callee, arguments, operands, id) ?? .none
-    let sides = zip(arguments, operands).prefix(2).map { (id: $0.value, value: $1) }
-    return try claim(result, sides, [name], id)
+    return try claim(try judged(id), [], [], id)
   }
 
   /// A chain of comparisons, up to the first that fails.
@@ -73,32 +70,30 @@ extension Evaluator {
       result = outcome.result
       if !outcome.holds { break }
     }
-    return try claim(result, sides, operators, id)
-  }
-
-  private func comparingFunction(_ callee: NodeID) -> String? {
-    if let path = modulePath(callee) { return Self.comparingFunctions.first { $0 == path } }
-    guard allowsBareFunctions, case .name(let name) = node(callee).kind,
-      !isBound(name, callee)
-    else { return nil }
-    return Self.comparingFunctions.first { $0 == name }
+    return try claim(Judged(result), sides, operators, id)
   }
 
   private mutating func claim(
-    _ value: RuntimeValue, _ sides: [(id: NodeID, value: RuntimeValue)], _ operators: [String],
+    _ judged: Judged, _ sides: [(id: NodeID, value: RuntimeValue)], _ operators: [String],
     _ id: NodeID
   ) throws(FormulaError) -> Claim {
-    let result = try tree(value, id)
+    let result = try tree(judged.value, id)
     var operands: [Claim.Operand] = []
     for side in sides {
       operands.append(
         Claim.Operand(text: code.source(side.id), value: try tree(side.value, side.id)))
     }
+    let isIdle = judged.comparesNothing
     switch result {
-    case .bool(let holds): return Claim(holds: holds, operands: operands, operators: operators)
+    case .bool(let holds):
+      return Claim(
+        holds: holds && !isIdle, comparesNothing: holds && isIdle, operands: operands,
+        operators: operators)
     case .array(let array) where array.rank == 0 && array.elementType == .bool:
       let holds = array.booleans.first ?? false
-      return Claim(holds: holds, operands: operands, operators: operators)
+      return Claim(
+        holds: holds && !isIdle, comparesNothing: holds && isIdle, operands: operands,
+        operators: operators)
     case .array(let array) where array.elementType == .bool:
       throw FormulaError(
         "a claim must be true or false, this is \(result.kind)", at: node(id).range,

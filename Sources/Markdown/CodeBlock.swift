@@ -12,6 +12,17 @@ public struct CodeBlock: Hashable, Sendable {
   public let fence: Fence?
 }
 
+/// The part of an info string that may name a cell: all of `{name}`, and what follows `python` in
+/// `python {numpy}`, which editors and GitHub colour as Python; `nil` where the fence is plain code.
+public func cellPart(ofInfo info: Substring) -> Substring? {
+  if info.hasPrefix("{") { return info }
+  let language = "python"
+  let rest = info.dropFirst(language.count)
+  let part = rest.drop { $0 == " " || $0 == "\t" }
+  let isCell = info.hasPrefix(language) && part.startIndex > rest.startIndex
+  return isCell && (part == "{numpy}" || part == "{{numpy}}") ? part : nil
+}
+
 /// Where the parts of a fenced code block stand in the source.
 public struct Fence: Hashable, Sendable {
   /// From the opening fence to the end of its line.

@@ -111,7 +111,7 @@ struct FootnoteNumbers {
   /// Whether there is a cell or an inline value in a block.
   private func mayRun(_ block: Block) -> Bool {
     block.withDescendants.contains { block in
-      if case .codeBlock(let code) = block.kind { return code.info.hasPrefix("{") }
+      if case .codeBlock(let code) = block.kind { return cellPart(ofInfo: code.info[...]) != nil }
       return block.texts.flatMap(\.content).flatMap(\.withDescendants).contains { inline in
         if case .role = inline { true } else { false }
       }

@@ -1,6 +1,7 @@
 // What a fence's info string says: a cell, a cell that is only shown, or plain code.
 
 import Diagnostics
+import Markdown
 
 /// The reading of an info string.
 enum CellHeader {
@@ -13,12 +14,13 @@ enum CellHeader {
 
   /// - Parameter range: the info string's bytes in the source.
   init(_ range: SourceRange, in source: SourceFile) throws(Diagnostic) {
-    let info = ScalarText(verbatim: source.text(range), at: range.lowerBound)
-    let text = info.text
-    guard text.hasPrefix("{"), let next = text.dropFirst().first else {
+    let whole = ScalarText(verbatim: source.text(range), at: range.lowerBound)
+    guard let part = cellPart(ofInfo: whole.text[...]), let next = part.dropFirst().first else {
       self = .code
       return
     }
+    let info = whole.slice(part.startIndex..<part.endIndex)
+    let text = info.text
     if next == "{" {
       self = .shownCell
       return
@@ -34,6 +36,14 @@ enum CellHeader {
         hint: "write '{name}' or '{name argument}', without a blank before the name")
     }
     self = try Self.cell(info, inside: inside.startIndex..<brace)
+  }
+
+  /// Whether a line looks like the opening fence of a cell.
+  static func begins(_ line: Substring) -> Bool {
+    let fence = line.prefix { $0 == "`" || $0 == "~" }
+    let info = line.dropFirst(fence.count).drop(while: \.isWhitespace)
+    let part = cellPart(ofInfo: info.trimmingBlanks())
+    return fence.count >= 3 && part?.dropFirst().first?.isLetter == true
   }
 
   private static func cell(_ info: ScalarText, inside: Range<String.Index>) throws(Diagnostic)

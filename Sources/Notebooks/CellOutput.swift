@@ -90,16 +90,19 @@ public struct ClaimOutput: Hashable, Sendable {
   public let operands: [Operand]
   /// What compares the operands, such as `<` or `allclose`; `nil` where nothing is compared.
   public let relation: String?
+  /// Whether it failed because what it looks at has no entries: that is true of anything.
+  public let comparesNothing: Bool
 
   /// A claim and what became of it.
   public init(
     formula: String, range: SourceRange, status: CheckStatus, operands: [Operand] = [],
-    relation: String? = nil
+    relation: String? = nil, comparesNothing: Bool = false
   ) {
     self.formula = formula
     self.range = range
     self.status = status
     self.operands = operands
     self.relation = relation
+    self.comparesNothing = comparesNothing
   }
 }

@@ -82,7 +82,7 @@ extension SanityCheckOutput {
     guard rows.contains(where: { $0.status != .notRun }) else {
       return .error(
         "sanity check failed: nothing could be tested", at: range,
-        hint: rows.compactMap(\.remark).joined(separator: "; "))
+        hint: rows.isEmpty ? nil : rows.compactMap(\.remark).joined(separator: "; "))
     }
     guard !failed.isEmpty else {
       return .error(
@@ -102,7 +102,11 @@ extension ClaimOutput {
       operand.value.brief.flatMap { $0 == operand.text ? nil : "\(operand.text) is \($0)" }
     }
     let explanation = values.isEmpty ? "" : " (\(values.joined(separator: ", ")))"
-    return .error("expectation failed: \(formula)\(explanation)", at: range)
+    return .error(
+      "expectation failed: \(formula)\(explanation)", at: range,
+      hint: comparesNothing
+        ? "nothing was compared: of what has no entries it is always true; claim a shape or a size"
+        : nil)
   }
 }
 

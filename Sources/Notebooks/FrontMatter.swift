@@ -30,7 +30,7 @@ public struct FrontMatter: Hashable, Sendable {
   public var digits = 4
   /// How sources are shown; `nil` leaves it to the kind of cell.
   public var echo: Echo?
-  /// Names that formulas may use and `-P` may override.
+  /// Names that formulas may use and `-P` may override, each with a value of its default's type.
   public var parameters: OrderedDictionary<String, LessonScalar> = [:]
   /// Whether the page has a table of contents; `nil` where the number of headings decides.
   public var toc: Bool?

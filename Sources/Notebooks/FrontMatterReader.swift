@@ -97,6 +97,7 @@ struct FrontMatterReader {
     guard case .mapping(let parameters) = entry.value.content else {
       return refuse(entry, "a mapping of names to values")
     }
+    let names = parameters.map(\.key)
     for parameter in parameters {
       guard isFormulaName(parameter.key) else {
         diagnostics.append(
@@ -110,7 +111,19 @@ struct FrontMatterReader {
         continue
       }
       frontMatter.parameters[parameter.key] =
-        scalar.isPlain ? LessonScalar(reading: scalar.text) : .string(scalar.text)
+        scalar.isPlain
+        ? plainValue(scalar, of: parameter, beside: names) : .string(scalar.text)
+    }
+  }
+
+  private mutating func plainValue(
+    _ scalar: ScalarText, of parameter: OptionEntry, beside names: [String]
+  ) -> LessonScalar? {
+    do throws(ScalarFault) {
+      return try LessonScalar(reading: scalar.text, beside: names)
+    } catch {
+      refuse(parameter, error.expectation, hint: error.hint)
+      return nil
     }
   }
 
@@ -140,11 +153,11 @@ struct FrontMatterReader {
     return texts
   }
 
-  private mutating func refuse(_ entry: OptionEntry, _ expectation: String) {
+  private mutating func refuse(_ entry: OptionEntry, _ expectation: String, hint: String? = nil) {
     diagnostics.append(
       .error(
         "'\(entry.key)' expects \(expectation), but got \(entry.value.kind)",
-        at: entry.value.range))
+        at: entry.value.range, hint: hint))
   }
 }
 

@@ -9,24 +9,13 @@ public enum LessonScalar: Hashable, Sendable {
   case float(Double)
   case string(String)
 
-  /// Reads a value as YAML 1.2's core schema does, with Python's spelling of booleans as well:
-  /// `true`, `12`, `0.5`, `1e-3`, `.inf`; whatever is none of these is a string.
-  public init(reading text: String) {
+  /// The truth value that YAML 1.2 reads: `true`, `True`, `TRUE` and their opposites; `nil` for any
+  /// other text.
+  public static func truth(of text: String) -> Bool? {
     switch text {
-    case "true", "True", "TRUE": self = .boolean(true)
-    case "false", "False", "FALSE": self = .boolean(false)
-    case ".inf", "+.inf": self = .float(.infinity)
-    case "-.inf": self = .float(-.infinity)
-    case ".nan": self = .float(.nan)
-    default:
-      let isNumeric = text.utf8.allSatisfy { "0123456789+-.eE".utf8.contains($0) }
-      if isNumeric, let integer = Int64(text) {
-        self = .integer(integer)
-      } else if isNumeric, let float = Double(text) {
-        self = .float(float)
-      } else {
-        self = .string(text)
-      }
+    case "true", "True", "TRUE": true
+    case "false", "False", "FALSE": false
+    default: nil
     }
   }
 }

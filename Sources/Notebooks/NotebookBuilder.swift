@@ -107,10 +107,7 @@ private struct StepCollector {
     let last = source.lineNumber(at: max(block.range.lowerBound, block.range.upperBound - 1))
     for number in first...last {
       let line = source.lineRange(number)
-      let text = source.text(line).drop { " >\t".contains($0) }
-      let fence = text.prefix { $0 == "`" || $0 == "~" }
-      let info = text.dropFirst(fence.count).drop(while: \.isWhitespace)
-      guard fence.count >= 3, info.first == "{", info.dropFirst().first?.isLetter == true else {
+      guard CellHeader.begins(source.text(line).drop(while: { " >\t".contains($0) })) else {
         continue
       }
       diagnostics.append(
@@ -189,10 +186,8 @@ private struct StepCollector {
 
   /// Indented by four columns a fence is code like any other, and what it holds is not run.
   private mutating func warnIfCell(indented code: CodeBlock, of block: Block) {
-    let text = code.literal.drop { $0 == " " }
-    guard ["```{", "~~~{"].contains(where: text.hasPrefix),
-      text.dropFirst(4).first?.isLetter == true
-    else { return }
+    let first = code.literal.prefix { !$0.isNewline }
+    guard CellHeader.begins(first.drop { $0 == " " }) else { return }
     let line = source.lineRange(source.lineNumber(at: block.range.lowerBound))
     diagnostics.append(
       .warning(

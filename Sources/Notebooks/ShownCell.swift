@@ -1,4 +1,4 @@
-// `{{name}}`: a cell that a lesson about lessons shows without running it.
+// `{{name}}` and `python {{numpy}}`: a cell that a lesson about lessons shows without running it.
 
 public import Diagnostics
 public import Markdown

@@ -45,7 +45,8 @@ struct AuditJob: Sendable {
         trials: [], leftOut: 0)
     }
     let audit = LessonAudit(
-      of: original, registry: builtinDirectives, options: job.options(for: path))
+      of: original, registry: builtinDirectives,
+      options: job.options(for: path, parameters: original.parameters))
     let all = audit.mutants()
     let mutants = audit.sample(all, atMost: maximum)
     let limit = time * 10 + .seconds(1)

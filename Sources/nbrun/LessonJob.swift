@@ -27,7 +27,8 @@ struct LessonResult: Sendable {
 
 /// How every lesson of a command is run.
 struct LessonJob: Sendable {
-  let parameters: OrderedDictionary<String, LessonScalar>
+  /// `-P` by name, as written.
+  let parameters: OrderedDictionary<String, String>
   let seed: UInt32?
   let keepsGoing: Bool
   let allowsRawHTML: Bool
@@ -54,8 +55,10 @@ struct LessonJob: Sendable {
 }
 
 extension LessonJob {
-  /// How the lesson at a path is run; nobody looks on.
-  func options(for path: String) -> NotebookRunner.Options {
+  /// How the lesson at a path is run, with parameters other than its own; nobody looks on.
+  func options(for path: String, parameters: OrderedDictionary<String, LessonScalar>)
+    -> NotebookRunner.Options
+  {
     var options = NotebookRunner.Options()
     options.seed = seed
     options.parameters = parameters
@@ -79,9 +82,9 @@ private struct Attempt {
     guard let file = read() else { return }
     let notebook = NotebookBuilder().build(file)
     let source = notebook.source
-    guard accepts(job.parameters, notebook), isWritable(notebook) else { return }
+    guard let parameters = accept(job.parameters, notebook), isWritable(notebook) else { return }
     warnOfEditedResults(notebook)
-    var options = job.options(for: lesson.path)
+    var options = job.options(for: lesson.path, parameters: parameters)
     options.suppliesNumPy = lesson.outputs.contains { $0.format == .jupyter }
     options.shelf = LessonFolder(ofLesson: lesson.path).shelf
     options.keepsHTML = job.allowsRawHTML
@@ -104,6 +107,7 @@ private struct Attempt {
 
   private mutating func read() -> SourceFile? {
     do throws(FileFailure) {
+      if let refusal = refusal(ofName: lesson.path) { throw refusal }
       return try readLesson(lesson.path)
     } catch {
       status = .unusable
@@ -112,22 +116,17 @@ private struct Attempt {
     }
   }
 
-  /// Every `-P` must name a parameter of the lesson: a misspelt one would change nothing, silently.
-  private mutating func accepts(
-    _ parameters: OrderedDictionary<String, LessonScalar>, _ notebook: Notebook
-  ) -> Bool {
-    // What the front matter would have said is not known where it can't be read.
-    guard !notebook.diagnostics.contains(where: { $0.severity == .error }) else { return true }
-    let known = notebook.frontMatter.parameters.keys
-    guard let unknown = parameters.keys.first(where: { !known.contains($0) }) else { return true }
-    status = .unusable
-    let hint =
-      suggestion(for: unknown, among: Array(known))
-      ?? (known.isEmpty
-        ? "its front matter has no 'parameters'" : "it has \(known.joined(separator: ", "))")
-    messages.append(
-      (notebook.source, .error("the lesson has no parameter '\(unknown)'", at: nil, hint: hint)))
-    return false
+  /// The values of all `-P`; nothing where the lesson can't take one of them.
+  private mutating func accept(
+    _ parameters: OrderedDictionary<String, String>, _ notebook: Notebook
+  ) -> OrderedDictionary<String, LessonScalar>? {
+    do throws(DiagnosticGroup) {
+      return try notebook.values(of: parameters)
+    } catch {
+      status = .unusable
+      messages += error.diagnostics.map { (notebook.source, $0) }
+      return nil
+    }
   }
 
   /// Whether nothing in the lesson keeps its results from being written into it.

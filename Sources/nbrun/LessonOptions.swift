@@ -1,7 +1,6 @@
 // What every command takes that runs lessons.
 
 import ArgumentParser
-import Notebooks
 import OrderedCollections
 
 /// The lessons, and what a run of them may be given from outside.
@@ -26,7 +25,7 @@ struct LessonOptions: ParsableArguments {
   var readableFolders: [String] = []
 
   /// The parameters by name; of repeated ones the last counts.
-  var parametersByName: OrderedDictionary<String, LessonScalar> {
+  var parametersByName: OrderedDictionary<String, String> {
     OrderedDictionary(parameters.map { ($0.name, $0.value) }) { $1 }
   }
 

@@ -39,9 +39,12 @@ enum Program {
       // The root's help is that of `run`: it is what everyone who asks wants to know.
       answer(Nbrun.helpMessage(for: RunCommand.self, includeHidden: false))
     }
+    // Before its options are read, which would be wrong for another command.
+    refuse(firstWord: arguments.first)
     do {
       var command = try Nbrun.parseAsRoot(arguments.isEmpty ? ["run"] : arguments)
       if let run = command as? RunCommand {
+        if arguments.first?.hasPrefix("-") == true { refuse(firstWord: run.inputs.lessons.first) }
         exit(await run.execute().rawValue)
       }
       if let audit = command as? AuditCommand {
@@ -51,6 +54,15 @@ enum Program {
     } catch {
       leave(with: error)
     }
+  }
+
+  /// A first word that is no file and looks like a command must not be taken for one lesson of several.
+  private static func refuse(firstWord word: String?) {
+    let commands = Nbrun.configuration.subcommands.compactMap { $0.configuration.commandName }
+    guard let word, let complaint = complaint(ofFirstWord: word, commands: commands + ["help"])
+    else { return }
+    Streams.complain("nbrun: error: \(complaint)\n")
+    exit(ExitStatus.unusable.rawValue)
   }
 
   /// `NBRUN_KERNELS` keeps the engine from a processor's newer instructions: whoever doubts that

@@ -31,7 +31,8 @@ struct OutputPlan: Sendable {
       throw UsageFailure(message: "'-o -' takes one lesson and one format")
     }
     lessons = paths.map { path in
-      let outputs = formats.map { format in
+      // What is no lesson is refused by its name when its turn comes.
+      let outputs = (refusal(ofName: path) == nil ? formats : []).map { format in
         let target = Self.destination(of: path, format, destination, isSingle: isSingle)
         return (format: format, destination: target)
       }

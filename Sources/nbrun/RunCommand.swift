@@ -4,7 +4,6 @@ import ArgumentParser
 import Diagnostics
 import Execution
 import Foundation
-import Notebooks
 import OrderedCollections
 import Rendering
 
@@ -166,17 +165,17 @@ struct FormatList: ExpressibleByArgument, Sendable {
   }
 }
 
-/// `-P name=value`.
+/// `-P name=value`; what type the value has, each lesson's front matter says.
 struct ParameterArgument: ExpressibleByArgument, Sendable {
   let name: String
-  let value: LessonScalar
+  let value: String
 
   init?(argument: String) {
     guard let equals = argument.firstIndex(of: "="), equals > argument.startIndex else {
       return nil
     }
     name = String(argument[..<equals])
-    value = LessonScalar(reading: String(argument[argument.index(after: equals)...]))
+    value = String(argument[argument.index(after: equals)...])
   }
 }
 

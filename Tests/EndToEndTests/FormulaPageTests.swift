@@ -28,6 +28,8 @@ struct FormulaPageTests {
     print("<a>")
     ```
 
+    A claim, so that something is run: {expect}`1 < 2`.
+
     """
 
   private func page(_ folder: Folder, _ environment: [String: String]) async throws -> Data {
@@ -198,7 +200,7 @@ struct FormulaPageTests {
 
   @Test func withoutHighlightJSALessonWithCodeFailsAndNamesThePackage() async throws {
     let folder = try Folder()
-    try folder.write("# T\n\n```python\na\n```\n", to: "lesson.md")
+    try folder.write("# T\n\n```python\na\n```\n\n{expect}`1 < 2`\n", to: "lesson.md")
     let run = try await folder.nbrun("lesson.md", environment: none)
     #expect(
       run.complaints == """

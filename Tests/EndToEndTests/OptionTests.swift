@@ -10,6 +10,7 @@ import Testing
     parameters:
       rate: 0.5
       word: abc
+      flag: false
     ---
     {eval}`rate` {eval}`word` {eval}`np.random.randint(1000)`
 
@@ -30,8 +31,11 @@ import Testing
     ([], "0.5 abc 874\n"),
     (["-P", "rate=2"], "2 abc 874\n"),
     (["-P", "rate=-1e-3"], "−0.001 abc 874\n"),
-    (["-P", "rate=true"], "True abc 874\n"),
-    (["-P", "rate=false"], "False abc 874\n"),
+    (["-P", "rate=1/4"], "0.25 abc 874\n"),
+    (["-P", "rate=1_000"], "1000 abc 874\n"),
+    (["-P", "word=true"], "0.5 true 874\n"),
+    (["-P", "word=008"], "0.5 008 874\n"),
+    (["-P", "word=1/3"], "0.5 1/3 874\n"),
     (["-P", "word=relu = x"], "0.5 relu = x 874\n"),
     (["-P", "word="], "0.5  874\n"),
     (["-P", "rate=1", "-P", "word=b", "-P", "rate=7"], "7 b 874\n"),
@@ -56,6 +60,56 @@ import Testing
         """)
     #expect(run.status == 2)
     #expect(run.output == "")
+  }
+
+  /// The type is the default's: a text would be true in every condition.
+  @Test(arguments: [
+    ("rate=no", "'rate' expects a number, but got 'no'", "a number is 0.1, 1e-3 or 1/3"),
+    ("rate=true", "'rate' expects a number, but got 'true'", "a number is 0.1, 1e-3 or 1/3"),
+    ("rate=", "'rate' expects a number, but got nothing", "a number is 0.1, 1e-3 or 1/3"),
+    ("rate=fast", "'rate' expects a number, but got 'fast'", "a number is 0.1, 1e-3 or 1/3"),
+    ("rate=1/0", "'rate' expects a number, but got '1/0'", "it gives no number: division by zero"),
+    (
+      "rate=0,5", "'rate' expects a number, but got '0,5'",
+      "a number is written with a point and without commas: 0.5, 1000 or 1_000"
+    ),
+    ("flag=no", "'flag' expects true or false, but got 'no'", "in the front matter it is false"),
+    ("flag=1", "'flag' expects true or false, but got '1'", "in the front matter it is false"),
+    ("flag=", "'flag' expects true or false, but got nothing", "in the front matter it is false"),
+  ])
+  func aValueOfAnotherTypeIsWrongUsage(option: String, message: String, hint: String) async throws {
+    for command in [[], ["audit"]] {
+      let folder = try Folder()
+      try folder.write(Self.lesson, to: "lesson.md")
+      let run = try await folder.nbrun(command + ["lesson.md", "-P", option])
+      #expect(
+        run.errors == """
+          lesson.md: error: -P \(option): \(message)
+               = hint: \(hint)
+
+          """)
+      #expect(run.status == 2)
+      #expect(folder.paths == ["lesson.md"])
+    }
+  }
+
+  @Test func allValuesOfAnotherTypeAreNamedTogether() async throws {
+    let run = try await rendered("-P", "rate=x", "-P", "flag=on", "-P", "word=off", "-P", "a=1")
+    #expect(run.errors.split(separator: "\n").count { $0.contains("error:") } == 3)
+    #expect(run.status == 2)
+  }
+
+  @Test func theDigestAndTheValuesHaveTheType() async throws {
+    let folder = try Folder()
+    try folder.write(Self.lesson, to: "lesson.md")
+    let run = try await folder.nbrun(
+      "lesson.md", "--to", "json", "-o", "-", "-P", "rate=1/3", "-P", "word=7", "-P", "flag=true")
+    for value in ["\"rate\": 0.3333333333333333,", "\"word\": \"7\"", "\"flag\": true"] {
+      #expect(run.output.contains(value), "\(value)")
+    }
+    let same = try await folder.nbrun(
+      "lesson.md", "--to", "json", "-o", "-", "-P", "rate=2/6", "-P", "word=7", "-P", "flag=True")
+    #expect(run.output == same.output)
   }
 
   @Test(arguments: [

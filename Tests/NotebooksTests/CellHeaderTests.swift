@@ -23,6 +23,7 @@ import Testing
     ("{show}  dLdW1 = dLdZ1 @ X.T / m  ", "show(dLdW1 = dLdZ1 @ X.T / m)"),
     ("{show\tW1 }", "show(W1)"), ("{a-b_2}", "a-b_2()"), ("{Größe}", "Größe()"),
     ("{show} X['a']", "show(X['a'])"), ("  {data}  ", "data()"),
+    ("python {numpy}", "numpy()"), ("  python \t {numpy}  ", "numpy()"),
   ])
   func aNameInBracesIsACell(info: String, call: String) {
     #expect(calls("```\(info)\n```\n") == [call])
@@ -32,7 +33,10 @@ import Testing
   @Test(arguments: [
     "", "python", "{.python}", "{#id}", "{=html}", "{ .python }", "{}", "{{data}}",
     "{{check}} gradients",
-    "{1}", "{_a}", "python {data}", "&#123;data}",
+    "{1}", "{_a}", "python {data}", "&#123;data}", "python {{numpy}}", "python{numpy}",
+    "python {numpy .x}", "python {numpy} x", "python {#id}", "python {.numpy}", "python { numpy }",
+    "js {numpy}", "Python {numpy}", "python3 {numpy}", "py {numpy}", "python {NumPy}",
+    "python {numpy}{numpy}", "python numpy", "python x {numpy}",
   ])
   func everyOtherFenceIsPlainCode(info: String) {
     let text = "```\(info)\nx: [\n```\n"
@@ -97,11 +101,39 @@ import Testing
     ("```{{data}}\nX: 1\n```\n", "```{data}\nX: 1\n```"),
     ("````{{check}} gradients\n````\n", "````{check} gradients\n````"),
     ("> ~~~ {{show W1}}\n> {{x}}\n> ~~~\n", "~~~ {show W1}\n{{x}}\n~~~"),
+    ("```python {{numpy}}\nx = {{1}}\n```\n", "```python {numpy}\nx = {{1}}\n```"),
   ])
   func aCellInDoubleBracesIsShownWithSingleOnes(text: String, shown: String) throws {
     let built = notebook(text)
     #expect(
       fences(in: built.document.blocks).compactMap { shownCell($0, in: built.source) } == [shown])
+  }
+
+  /// What editors colour as Python is the same cell: its body, its places and what is said of it.
+  @Test(arguments: [
+    "```python {numpy}\nx = 1\n```\n", "- item\n\n  ```python {numpy}\n  x = 1\n  ```\n",
+    "> ~~~~ python  {numpy}\n> x = 1\n> ~~~~\n", "```python {numpy}\r\nx = 1\r\n```\r\n",
+  ])
+  func aColouredCellIsACellOfNumPy(text: String) throws {
+    let built = notebook(text)
+    #expect(built.problems == [])
+    let call = try #require(built.cells.first).call
+    #expect(call.argument == nil && call.body.text == "x = 1")
+    #expect(built.source.text(call.name.range) == "numpy")
+    #expect(built.source.text(call.range).hasSuffix("{numpy}"))
+  }
+
+  @Test(arguments: [
+    ("```python {numpy}\nx = 1\n", "1:1: the cell that begins here has no end"),
+    (
+      "<div>\n```python {numpy}\nx = 1\n```\n</div>\n", "2:1: a cell can't stand in a block of HTML"
+    ),
+    ("    ```python {numpy}\n    x = 1\n    ```\n", "1:1: this cell is indented code, and not run"),
+    ("[^a]: Note\n\n    ```python {numpy}\n    x = 1\n    ```\n", "would not run"),
+  ])
+  func whereACellCantRunAColouredOneCantEither(text: String, message: String) {
+    let problems = notebook(text).problems
+    #expect(problems.count == 1 && problems.allSatisfy { $0.contains(message) }, "\(problems)")
   }
 
   @Test func theSourceOfACellHasNoPrefixOfItsContainers() throws {

@@ -157,9 +157,9 @@ import Testing
     ("true", LessonScalar.boolean(true)), ("False", .boolean(false)), ("12", .integer(12)),
     ("-3", .integer(-3)), ("0.5", .float(0.5)), ("1e-3", .float(1e-3)), (".5", .float(0.5)),
     (".inf", .float(.infinity)), ("-.inf", .float(-.infinity)), ("xor", .string("xor")),
-    ("1.2.3", .string("1.2.3")), ("0x10", .string("0x10")), ("nan", .string("nan")),
+    ("1.2.3", .string("1.2.3")), ("0x10", .integer(16)), ("nan", .string("nan")),
     ("9223372036854775808", .float(9_223_372_036_854_775_808)), ("'12'", .string("12")),
-    ("\"true\"", .string("true")), ("yes", .string("yes")), ("e", .string("e")),
+    ("\"true\"", .string("true")), ("'yes'", .string("yes")), ("e", .string("e")),
     ("-", .string("-")),
   ])
   func aParameterHasTheTypeThatItLooksLike(yaml: String, value: LessonScalar) {

@@ -13,6 +13,8 @@ struct AuthorFinding {
     case passes(remark: String?)
     /// Wrong, with the reason where it can be told.
     case fails(reason: String?)
+    /// Nothing was compared: every entry is too small to be seen, or there is none.
+    case untried
     /// Not to be told, with the reason.
     case undecided(String)
 

@@ -62,8 +62,8 @@ func authorParameters(
   }
   guard !parameters.isEmpty else {
     throw context.failure(
-      "there is no parameter in what 'parameters' names, so that nothing would be compared",
-      at: formulas.first?.text.range)
+      "there is no parameter to check", at: formulas.first?.text.range,
+      hint: "name what the loss depends on: 'parameters: [W1, b1]'")
   }
   return parameters
 }

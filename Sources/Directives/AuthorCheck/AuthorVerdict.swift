@@ -88,7 +88,7 @@ struct AuthorVerdict {
     _ checked: CheckedParameter, _ trial: Matrix, _ quantity: Recording.Quantity,
     _ gradient: AuthorGradient, _ remark: String?
   ) throws(Diagnostic) -> AuthorFinding.Verdict {
-    if checked.isUntried, let verdict = byReverseMode(trial, quantity, remark) { return verdict }
+    guard !checked.isUntried else { return byReverseMode(trial, quantity, remark) ?? .untried }
     guard !checked.passed, !isRight(trial, quantity, butForRoundingOf: checked) else {
       return .passes(remark: remark)
     }
@@ -125,7 +125,7 @@ struct AuthorVerdict {
     _ trial: Matrix, _ quantity: Recording.Quantity, _ remark: String?
   ) -> AuthorFinding.Verdict? {
     guard let reverse = subject.recording.gradient(by: quantity)?.asMatrix,
-      reverse.largest.isFinite
+      reverse.largest.isFinite, !trial.elements.isEmpty
     else { return nil }
     if trial.isNear(reverse) { return .passes(remark: remark) }
     let sizes = subject.quantities.compactMap {

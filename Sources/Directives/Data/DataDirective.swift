@@ -17,7 +17,9 @@ struct DataDirective: Directive {
       OptionSpecification("Y", "a matrix", "targets, one example a column"),
       OptionSpecification("X_test", "a matrix", "inputs kept back for testing"),
       OptionSpecification("Y_test", "a matrix", "targets kept back for testing"),
-      OptionSpecification("values", "a mapping of names to values", "any other names"),
+      OptionSpecification(
+        "values", "a mapping of names to values",
+        "any other names: numbers, true or false, formulas; a text in quotes"),
       OptionSpecification(
         "dataset", "xor, and, or, blobs, moons, circles or spirals",
         "a truth table of two inputs, or points of the plane that are drawn"),

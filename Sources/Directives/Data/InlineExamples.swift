@@ -10,7 +10,7 @@ import Numerics
 struct InlineExamples: Sendable {
   static let matrixNames = ["X", "Y", "X_test", "Y_test"]
   let matrices: [(name: String, value: ArrayOption)]
-  private let values: [(name: OptionEntry, value: ArrayOption)]
+  private let values: [(name: OptionEntry, value: InlineValue)]
 
   var isEmpty: Bool { matrices.isEmpty && values.isEmpty }
 
@@ -20,7 +20,9 @@ struct InlineExamples: Sendable {
       if let value = reader.array(name) { matrices.append((name, value)) }
     }
     self.matrices = matrices
-    values = reader.arrays("values")
+    values = reader.entries("values").compactMap { entry in
+      InlineValue(entry, &reader).map { (entry, $0) }
+    }
     for (entry, _) in values {
       if let fault = Self.fault(ofName: entry) { reader.report(fault) }
     }

@@ -35,7 +35,7 @@ struct RecordedGradients {
       let parameters = below.compactMap { name in
         labels.last { $0.name == name && $0.order < loss.order }
       }
-      let value = RecordedValue(value: .array(loss.value), quantities: [], trace: loss.trace)
+      let value = RecordedValue(value: .array(loss.value), entries: [], trace: loss.trace)
       if let recording = try? context.recording(of: value, parameters: parameters + present) {
         recordings.append((loss.order, recording))
       }
@@ -82,7 +82,7 @@ struct RecordedGradients {
       guard let formula = try? Formula(parsing: owner),
         let value = try? world.record(formula, as: owner)
       else { continue }
-      let own = value.quantities.filter { ($0.key ?? owner) == name }
+      let own = value.entries.filter { $0.path.isEmpty ? owner == name : $0.path == [.key(name)] }
       found += own.compactMap { $0.quantity?.named(name) }
     }
     return found

@@ -56,8 +56,9 @@ public struct CheckedParameter: Hashable, Sendable {
 
   /// How many entries were checked.
   public var entries: Int { numeric.elements.count }
-  /// Whether there was no entry at which a right value could be told from a wrong one.
-  public var isUntried: Bool { entries > 0 && roundingLimited == entries }
+  /// Whether there was no entry at which a right value could be told from a wrong one: all of them too
+  /// small to be seen, or none there.
+  public var isUntried: Bool { roundingLimited == entries }
   /// Whether every entry agreed.
   public var passed: Bool { failures == 0 }
 
