@@ -124,8 +124,11 @@ let package = Package(
     .testTarget(
       name: "DataFilesTests", dependencies: ["DataFiles", "Diagnostics", "Numerics"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
+    // The Python with NumPy that suites hold results to, where there is one.
+    .target(name: "PythonSupport", path: "Tests/PythonSupport", swiftSettings: strict),
     .testTarget(
-      name: "FormulasTests", dependencies: ["Formulas", "Numerics", "Diagnostics", collections],
+      name: "FormulasTests",
+      dependencies: ["Formulas", "Numerics", "Diagnostics", "PythonSupport", collections],
       // Read from the sources, by the suite and by Python.
       exclude: ["Cells"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
