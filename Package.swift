@@ -153,9 +153,10 @@ let package = Package(
       name: "DirectivesTests",
       dependencies: [
         "Directives", "Execution", "Notebooks", "DataFiles", "Diagnostics", "Numerics",
-        "LessonSupport", collections,
+        "LessonSupport", "PythonSupport", collections,
       ],
-      swiftSettings: strict),
+      // Run by Python.
+      exclude: ["Programs/run_programs.py"], swiftSettings: strict),
     .testTarget(
       name: "RenderingTests",
       dependencies: [
