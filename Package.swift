@@ -125,8 +125,11 @@ let package = Package(
     .testTarget(
       name: "DataFilesTests", dependencies: ["DataFiles", "Diagnostics", "Numerics"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
+    // The Python with NumPy that suites hold results to, where there is one.
+    .target(name: "PythonSupport", path: "Tests/PythonSupport", swiftSettings: strict),
     .testTarget(
-      name: "FormulasTests", dependencies: ["Formulas", "Numerics", "Diagnostics", collections],
+      name: "FormulasTests",
+      dependencies: ["Formulas", "Numerics", "Diagnostics", "PythonSupport", collections],
       // Read from the sources, by the suite and by Python.
       exclude: ["Cells"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
@@ -151,9 +154,10 @@ let package = Package(
       name: "DirectivesTests",
       dependencies: [
         "Directives", "Execution", "Notebooks", "DataFiles", "Diagnostics", "Numerics",
-        "LessonSupport", collections,
+        "LessonSupport", "PythonSupport", collections,
       ],
-      swiftSettings: strict),
+      // Run by Python.
+      exclude: ["Programs/run_programs.py"], swiftSettings: strict),
     .testTarget(
       name: "RenderingTests",
       dependencies: [

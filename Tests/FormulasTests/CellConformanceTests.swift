@@ -7,6 +7,7 @@ import Diagnostics
 import Formulas
 import Numerics
 import OrderedCollections
+import PythonSupport
 import Testing
 
 @Suite("Cells give what they give in Python with NumPy")

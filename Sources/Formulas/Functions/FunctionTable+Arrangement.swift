@@ -41,8 +41,11 @@ extension FunctionTable {
   ]
 
   static let construction: [Function] = [
-    Function("array", "object, dtype=") { a throws(ArrayError) in
-      .array(try a.converted(try a.array("object")))
+    Function("array", "object, dtype=, copy=") { a throws(ArrayError) in
+      guard try a.flag("copy", default: true) else {
+        throw .invalid("copy=False is not supported: an array is always a copy here")
+      }
+      return .array(try a.converted(try a.array("object")))
     },
     filling("zeros", 0), filling("ones", 1), filling("empty", 0),
     fillingLike("zeros_like", 0), fillingLike("ones_like", 1),

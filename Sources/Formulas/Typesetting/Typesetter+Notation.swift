@@ -58,7 +58,7 @@ extension Typesetter {
       return constant(call.name == "zeros" ? "0" : "1", shape: first)
     case "astype" where call.has(only: 2) && isCondition(first): return tex(first)
     case "astype" where call.has(only: 2) && isFloat(call.positional[1]): return tex(first)
-    case "array" where call.keywords.allSatisfy { $0.name == "dtype" }:
+    case "array" where call.keywords.allSatisfy { ["dtype", "copy"].contains($0.name) }:
       return call.positional.count == 1 && !changesType(call) ? unchanged(call, first) : nil
     default: return nil
     }

@@ -352,3 +352,12 @@ A[:, :2] *= np.array([[2], [3]])
 A.T[2] -= 1
 A[1:] /= A[0, 0]
 A
+
+# %% an array of an array is another one, with copy=True said or not
+import numpy as np
+v = np.array([1.0, -2.0, 3.0])
+w = np.array(v, copy=True)
+w[w <= 0] = 0
+u = np.array(v)
+u *= 2
+v, w, u

@@ -354,3 +354,8 @@ x++
 # %% a dunder through a format string
 # refused: format: a format field can't read attributes: give .__class__ as an argument
 "{0.__class__}".format(1)
+
+# %% an array that is no copy
+# refused: copy=False is not supported
+import numpy as np
+np.array(np.zeros(2), copy=False)
