@@ -31,22 +31,27 @@ struct Lineage {
         versions = Array(sequence(first: trace) { next[$0] })
         return
       }
-      guard let node = tape[trace] else { continue }
-      for before in node.updated where before != value && next[before] == nil {
-        guard !walls.contains(before), tape[before]?.output.count == node.output.count else {
-          continue
-        }
+      for before in Self.versions(before: trace, on: tape)
+      where before != value && next[before] == nil && !walls.contains(before) {
         next[before] = trace
         waiting.append(before)
       }
     }
     return nil
   }
+
+  private static func versions(before trace: Trace, on tape: Tape) -> [Trace] {
+    guard let node = tape[trace] else { return tape.olderVersions.before(trace) }
+    return node.updated.filter { before in
+      guard let other = tape[before] else { return true }
+      return other.output.count == node.output.count
+    }
+  }
 }
 
 extension TapeNode {
-  /// What this step may be an update of, the likeliest first: values of as many elements as its own.
-  fileprivate var updated: [Trace] {
+  /// What this step may be an update of, the likeliest first.
+  var updated: [Trace] {
     let parameters: [String]
     switch operation {
     case .leaf: parameters = []

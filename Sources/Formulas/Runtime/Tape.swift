@@ -94,6 +94,8 @@ struct Tape: Sendable {
   private var stores: [Trace: Trace] = [:]
   /// The number of the first of the newest nodes.
   private var base = 0
+  /// What was updated to what before that.
+  private(set) var olderVersions = OlderVersions()
   /// What was computed from what before that.
   private(set) var past = ForgottenRecord()
   private var elements = 0
@@ -204,6 +206,7 @@ struct Tape: Sendable {
       left -= recent[dropped].size
       dropped += 1
     }
+    olderVersions.note(base..<base + dropped, on: self)
     kept = KeptNodes(on: self, before: base + dropped)
     for node in recent.prefix(dropped) { past.append(node) }
     recent.removeFirst(dropped)

@@ -6,18 +6,16 @@ struct GeneratedProgram: Sendable {
   let mistake: Mistake?
   private let plan: Plan
 
-  /// The right program of a seed, of the first recipe that is let in; `nil` where none of many is.
-  init?(right seed: Int, isAdmitted: (Recipe) -> Bool) {
-    let recipes = (0..<400).lazy.map { attempt in Recipe(seed: seed * 400 + attempt) }
-    guard let recipe = recipes.first(where: isAdmitted) else { return nil }
-    self.recipe = recipe
+  /// The right program of a seed.
+  init(right seed: Int) {
+    recipe = Recipe(seed: seed * 400)
     mistake = nil
     plan = Plan(layers: recipe.layers)
   }
 
   /// A wrong program of a seed: its kind of mistake comes in turn, or is the next for which one of many
-  /// recipes has a place and is let in; `nil` where none is.
-  init?(wrong seed: Int, isAdmitted: (Recipe) -> Bool) {
+  /// recipes has a place; `nil` where none has.
+  init?(wrong seed: Int) {
     let kinds = Mistake.all.count
     for attempt in 0..<(200 * kinds) {
       let mistake = Mistake.all[(seed + attempt / 200) % kinds]
@@ -25,9 +23,9 @@ struct GeneratedProgram: Sendable {
       let recipe = Recipe(seed: dice.number(0...999_999_999))
       let right = Plan(layers: recipe.layers)
       var plan = right
-      guard isAdmitted(recipe), mistake.plant(&plan, dice.number(1...recipe.layers), recipe),
-        plan != right
-      else { continue }
+      guard mistake.plant(&plan, dice.number(1...recipe.layers), recipe), plan != right else {
+        continue
+      }
       (self.recipe, self.mistake, self.plan) = (recipe, mistake, plan)
       return
     }

@@ -12,10 +12,10 @@ struct ProbedProgram: Sendable {
   /// A right program of a seed, and a wrong one.
   ///
   /// What grows beyond all bounds is drawn again, and so is a mistake that changes no gradient there.
-  static func drawn(seed: Int, isAdmitted: @escaping (Recipe) -> Bool) -> [ProbedProgram] {
+  static func drawn(seed: Int) -> [ProbedProgram] {
     let again = (0..<8).lazy.map { seed + $0 * 1_000 * Mistake.all.count }
-    let right = again.compactMap { GeneratedProgram(right: $0, isAdmitted: isAdmitted) }
-    let wrong = again.compactMap { GeneratedProgram(wrong: $0, isAdmitted: isAdmitted) }
+    let right = again.map { GeneratedProgram(right: $0) }
+    let wrong = again.compactMap { GeneratedProgram(wrong: $0) }
     return [right.compactMap(Self.init).first, wrong.compactMap(Self.init).first]
       .compactMap { $0 }
   }

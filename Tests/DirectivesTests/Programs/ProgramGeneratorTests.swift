@@ -10,34 +10,12 @@ import Testing
 
 @Suite("Programs of the generator")
 struct ProgramGeneratorTests {
-  /// Idioms that the check does not judge rightly yet: the suite leaves them out.
-  private static let unknownIdioms: Set<String> = [
-    // The check is at the parameters as they are, not as they were in the last step.
-    "for loop", "for loop, loss now and then", "while loop", "function called in a loop",
-    "forward and backward functions in a loop",
-    // `of:` is no option.
-    "train function", "train function, loss now and then",
-    // A list is no parameter.
-    "parameters: two lists", "parameters: list of dictionaries",
-    "parameters: list of pairs", "parameters: dictionary of lists",
-    // A helper fails the check where its name, read as a gradient's, means something else.
-    "names: dW1", "names: dLdW1", "names: grad_W1", "names: W1_grad",
-    "names: delta of the layer before", "names: delta of another Z", "names: dscores, dhidden",
-    "names: dA is a mask", "names: dZ of an activation", "names: dy of the logits",
-    "names: names of other things",
-  ]
-
   /// The least share of wrong programs whose cause is named; the goal is 0.9.
   private static let leastShare = 0.3
 
-  /// How many programs of each kind run: the suite's, or what the environment asks for, which leaves out
-  /// no idiom.
+  /// How many programs of each kind run: the suite's, or what the environment asks for.
   private static let asked = ProcessInfo.processInfo.environment["NBRUN_PROGRAMS"].flatMap(Int.init)
   private static let count = asked ?? 100
-
-  private static func isAdmitted(_ recipe: Recipe) -> Bool {
-    asked != nil || unknownIdioms.isDisjoint(with: recipe.idioms)
-  }
 
   @Test("none that is right is called wrong, and each that is wrong is caught")
   func judgements() async {
@@ -97,7 +75,7 @@ struct ProgramGeneratorTests {
   /// The programs of both tests, drawn and run once.
   private static let programs = Task {
     await onAllProcessors(Array(0..<count)) {
-      ProbedProgram.drawn(seed: $0, isAdmitted: isAdmitted)
+      ProbedProgram.drawn(seed: $0)
     }
   }
 }
