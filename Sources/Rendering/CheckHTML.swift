@@ -1,6 +1,7 @@
 // Gradient checks, sanity checks and claims as HTML: a verdict in words, then the numbers behind it.
 
 import Notebooks
+import Numerics
 
 /// Renders checks.
 struct CheckHTML {
@@ -75,7 +76,7 @@ struct CheckHTML {
   }
 
   private func number(_ value: Double) -> String {
-    "<span title=\"\(exactText(value))\">\(scalarText(value, digits: digits).html)</span>"
+    "<span title=\"\(value.shortestText)\">\(scalarText(value, digits: digits).html)</span>"
   }
 
   /// The claims of a cell, one a line.

@@ -46,7 +46,7 @@ struct ValueHTML {
   private func number(_ value: Double) -> String {
     let text = scalarText(value, digits: digits)
     return
-      "<data class=\"value\" value=\"\(exactText(value))\" title=\"\(exactText(value))\">\(text.html)</data>"
+      "<data class=\"value\" value=\"\(value.shortestText)\" title=\"\(value.shortestText)\">\(text.html)</data>"
   }
 
   private func heading(_ named: NamedValue) -> String {
