@@ -5,6 +5,7 @@ import Diagnostics
 import Execution
 import Formulas
 import Notebooks
+import Numerics
 
 /// Which numbers an option takes.
 enum NumberBounds: Sendable {
@@ -92,7 +93,7 @@ struct NumberOption: Sendable {
   private func words(_ value: Value) -> String {
     switch value {
     case .integer(let integer): "\(integer)"
-    case .float(let number): "\(number)"
+    case .float(let number): number.shortestText
     case .none, .bool, .string, .tuple, .list, .dictionary, .array, .function: value.kind
     }
   }

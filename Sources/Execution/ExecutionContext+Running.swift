@@ -120,7 +120,7 @@ extension Check {
       .claim(
         ClaimOutput(
           formula: claim.formula, range: claim.range, status: status, operands: claim.operands,
-          relation: claim.relation))
+          relation: claim.relation, difference: claim.difference))
     }
   }
 }
@@ -129,7 +129,8 @@ extension ClaimOutput {
   /// The same claim at another place.
   func moved(to range: SourceRange) -> ClaimOutput {
     ClaimOutput(
-      formula: formula, range: range, status: status, operands: operands, relation: relation)
+      formula: formula, range: range, status: status, operands: operands, relation: relation,
+      difference: difference)
   }
 }
 

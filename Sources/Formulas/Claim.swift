@@ -1,7 +1,7 @@
 // A formula that must be true, with what it compared, so that a page can show both sides.
 
 import Diagnostics
-import Numerics
+public import Numerics
 
 /// The outcome of a claim.
 public struct Claim: Hashable, Sendable {
@@ -13,6 +13,16 @@ public struct Claim: Hashable, Sendable {
     public let value: Value
   }
 
+  /// The entries of two arrays that differ most.
+  public struct Difference: Hashable, Sendable {
+    /// Where they stand in the arrays, broadcast to one shape.
+    public let index: [Int]
+    /// The first array's entry.
+    public let left: NDArray
+    /// The second array's entry.
+    public let right: NDArray
+  }
+
   /// Whether the claim is true.
   public let holds: Bool
   /// What was compared, in order: the sides of a comparison (those of a chain up to the first that
@@ -20,6 +30,15 @@ public struct Claim: Hashable, Sendable {
   public let operands: [Operand]
   /// What compares them: `<`, `==`, `allclose`; of a chain the operators in order; or nothing.
   public let operators: [String]
+  /// Of a claim that two arrays are equal or close, and that does not hold, where they differ most; `nil`
+  /// where they have no entries beside each other.
+  public let difference: Difference?
+}
+
+extension Claim {
+  fileprivate func with(_ difference: Difference?) -> Claim {
+    Claim(holds: holds, operands: operands, operators: operators, difference: difference)
+  }
 }
 
 extension Formula {
@@ -54,7 +73,35 @@ extension Evaluator {
     for argument in arguments { operands.append(try evaluate(argument.value, allowsType: true)) }
     let result = try call(callee, arguments, operands, id) ?? .none
     let sides = zip(arguments, operands).prefix(2).map { (id: $0.value, value: $1) }
-    return try claim(result, sides, [name], id)
+    let claim = try claim(result, sides, [name], id)
+    guard !claim.holds else { return claim }
+    let options = zip(arguments, operands).compactMap { argument, value in
+      argument.name.map { ($0, value) }
+    }
+    return claim.with(difference(of: claim, name, options))
+  }
+
+  /// Where the two arrays of a claim that failed differ most, among the entries at which it fails.
+  private func difference(
+    of claim: Claim, _ name: String, _ options: [(name: String, value: RuntimeValue)]
+  ) -> Claim.Difference? {
+    guard claim.operands.count == 2, let a = try? claim.operands[0].value.asArray(),
+      let b = try? claim.operands[1].value.asArray(), max(a.count, b.count) > 1
+    else { return nil }
+    let numbers = options.compactMap { option in
+      context.names.heap.scalar(option.value).flatMap(\.doubles.first).map { (option.name, $0) }
+    }
+    let given = Dictionary(numbers) { first, _ in first }
+    let isClose =
+      name == "array_equal"
+      ? (a.shape == b.shape ? try? a.compared(.equal, with: b) : nil)
+      : try? a.isClose(
+        to: b, relative: given["rtol"] ?? 1e-5, absolute: given["atol"] ?? 1e-8,
+        equalNaN: given["equal_nan"].map { $0 != 0 } ?? false)
+    guard let isDifferent = try? isClose?.inverted(),
+      let widest = a.widestDifference(from: b, where: isDifferent)
+    else { return nil }
+    return Claim.Difference(index: widest.index, left: widest.left, right: widest.right)
   }
 
   /// A chain of comparisons, up to the first that fails.
@@ -95,10 +142,11 @@ extension Evaluator {
         Claim.Operand(text: code.source(side.id), value: try tree(side.value, side.id)))
     }
     switch result {
-    case .bool(let holds): return Claim(holds: holds, operands: operands, operators: operators)
+    case .bool(let holds):
+      return Claim(holds: holds, operands: operands, operators: operators, difference: nil)
     case .array(let array) where array.rank == 0 && array.elementType == .bool:
       let holds = array.booleans.first ?? false
-      return Claim(holds: holds, operands: operands, operators: operators)
+      return Claim(holds: holds, operands: operands, operators: operators, difference: nil)
     case .array(let array) where array.elementType == .bool:
       throw FormulaError(
         "a claim must be true or false, this is \(result.kind)", at: node(id).range,

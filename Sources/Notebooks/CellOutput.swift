@@ -88,16 +88,20 @@ public struct ClaimOutput: Hashable, Sendable {
   public let operands: [Operand]
   /// What compares the operands, such as `<` or `allclose`; `nil` where nothing is compared.
   public let relation: String?
+  /// Of a claim that two arrays are equal or close, and that failed: the entries that differ most, written as
+  /// entries of what the lesson names. Empty where there are none.
+  public let difference: [Operand]
 
   /// A claim and what became of it.
   public init(
     formula: String, range: SourceRange, status: CheckStatus, operands: [Operand] = [],
-    relation: String? = nil
+    relation: String? = nil, difference: [Operand] = []
   ) {
     self.formula = formula
     self.range = range
     self.status = status
     self.operands = operands
     self.relation = relation
+    self.difference = difference
   }
 }

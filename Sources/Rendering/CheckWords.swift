@@ -34,6 +34,20 @@ private func culpritRemark(_ output: GradientCheckOutput) -> [String] {
   } ?? []
 }
 
+extension ParameterCheck {
+  /// The significant digits of the entry's gradients: where the check failed, as many as show that they
+  /// differ. Where it passed they are the same up to rounding, as the relative error says.
+  func digits(atLeast digits: Int) -> Int {
+    guard let worst, status == .failed || status == .failedAsExpected else { return digits }
+    return digitsTellingApart([worst.analytic, worst.numeric], atLeast: digits)
+  }
+
+  /// The significant digits of the relative error beside the bound that it was held to.
+  func errorDigits(tolerance: Double) -> Int {
+    digitsTellingApart([worst?.relativeError ?? tolerance, tolerance], atLeast: 2)
+  }
+}
+
 /// The words for what became of a gradient.
 func words(for row: ParameterCheck) -> String {
   row.status == .notRun ? "not compared" : words(for: row.status)
@@ -44,14 +58,24 @@ private func kinkRemark(_ kink: ParameterCheck.Kink, _ row: ParameterCheck) -> S
   let place = kink.index.map(String.init).joined(separator: ", ")
   let slopes = (kink.leftSlope, kink.rightSlope)
   // Two corners may cancel: then the loss has a derivative, which no convention for one of them gives.
-  guard abs(slopes.0 - slopes.1) > 1e-6 * max(abs(slopes.0), abs(slopes.1)) else {
+  guard differs(slopes.0, slopes.1) else {
+    let slope = slopeText(tellingApart: slopes.0, kink.convention)
     return "\(count) at a kink of the computation; at [\(place)] the loss's own slope is "
       + "\(slope(slopes.0)) on both sides, and with the convention relu'(0) = 0 it is "
       + slope(kink.convention)
   }
+  let slope = slopeText(tellingApart: slopes.0, slopes.1)
   return "\(count) at a kink, where the loss has no derivative; at [\(place)] its slope is "
     + "\(slope(kink.leftSlope)) on the left and \(slope(kink.rightSlope)) on the right, and with the "
     + "convention relu'(0) = 0 it is \(slope(kink.convention))"
+}
+
+/// Whether slopes differ by more than differences of the loss are wrong by.
+private func differs(_ a: Double, _ b: Double) -> Bool { abs(a - b) > 1e-6 * max(abs(a), abs(b)) }
+
+private func slopeText(tellingApart a: Double, _ b: Double) -> (Double) -> String {
+  let digits = differs(a, b) ? digitsTellingApart([a, b], atLeast: 4) : 4
+  return { scalarText($0, digits: digits).unicode }
 }
 
 private func roundingRemark(_ row: ParameterCheck) -> String? {
@@ -60,8 +84,6 @@ private func roundingRemark(_ row: ParameterCheck) -> String? {
     "\(row.roundingLimited) of \(row.entries) entries are so small that the rounding of the loss "
     + "hides them; they agree within its size"
 }
-
-private func slope(_ value: Double) -> String { scalarText(value, digits: 4).unicode }
 
 /// The words for what became of a test.
 func words(for row: SanityRow) -> String {
@@ -80,8 +102,12 @@ struct SanityWords {
   let found: String
   let wanted: String
 
-  /// - Parameter text: how a number is written.
-  init(_ row: SanityRow, number text: (Double) -> String) {
+  /// - Parameters:
+  ///   - digits: significant digits, at least; what is held against each other is told apart.
+  ///   - number: how a number is written with so many digits.
+  init(_ row: SanityRow, digits: Int, number: (Double, Int) -> String) {
+    let told = row.digits(atLeast: digits)
+    func text(_ value: Double) -> String { number(value, told) }
     let count = row.total.map { " of \($0)" } ?? ""
     found = row.figure.map { text($0) + count } ?? "–"
     switch (row.reference, row.low, row.high) {
@@ -92,6 +118,18 @@ struct SanityWords {
     case (nil, let low?, nil): wanted = "at least \(text(low))"
     case (nil, nil, nil): wanted = "–"
     }
+  }
+}
+
+extension SanityRow {
+  /// As many digits as show on which side of its bounds the figure lies, and of a failed test that it is not
+  /// what it should be near.
+  fileprivate func digits(atLeast digits: Int) -> Int {
+    let near = status == .passed || status == .notRun ? nil : reference
+    let others = [low, high].filter { _ in reference == nil } + [near]
+    let pairs =
+      others.compactMap(\.self).map { [figure ?? $0, $0] } + [[low, high].compactMap(\.self)]
+    return pairs.map { digitsTellingApart($0, atLeast: digits) }.max() ?? digits
   }
 }
 
@@ -114,7 +152,8 @@ extension ClaimOutput {
   /// equation with a literal holds, since the formula has said it all.
   var explainedOperands: [Operand] {
     let isSaid = relation == "==" && status == .passed && operands.contains(where: \.isLiteral)
-    return isSaid ? [] : operands.filter { $0.value.isShort && !$0.isLiteral }
+    let shown = difference.isEmpty ? operands : difference
+    return isSaid ? [] : shown.filter { $0.value.isShort && !$0.isLiteral }
   }
 }
 
@@ -131,8 +170,8 @@ extension OutputValue {
     switch self {
     case .none, .boolean, .integer, .number: true
     case .text(let text): text.count <= 60
-    case .list(let values), .tuple(let values): values.count <= 4
-    case .array(let array): array.count <= 4
+    case .list(let values), .tuple(let values): values.count <= Self.mostShownEntries
+    case .array(let array): array.count <= Self.mostShownEntries
     case .dictionary: false
     }
   }

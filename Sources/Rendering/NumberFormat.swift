@@ -29,11 +29,7 @@ struct NumberText: Hashable {
 
   /// Unicode text: `−1.25`, `1.3 × 10⁻⁷`.
   var unicode: String {
-    let superscripts = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
-    return exponent.map { exponent in
-      let power = String(abs(exponent)).compactMap(\.wholeNumberValue).map { superscripts[$0] }
-      return "\(digits) × 10\(exponent < 0 ? "⁻" : "")\(String(power))"
-    } ?? digits
+    exponent.map { "\(digits) × 10\(superscript($0))" } ?? digits
   }
 
   /// TeX: `1.25`, `1.3 \times 10^{-7}`.

@@ -91,12 +91,3 @@ struct ValueHTML {
       + "<p class=\"statistics\">\(parts.joined(separator: " · "))</p></div>"
   }
 }
-
-/// The elements of an array as output values of their own type, row-major.
-func scalars(_ array: NDArray) -> [OutputValue] {
-  switch array.storage {
-  case .float64(let elements): elements.map(OutputValue.number)
-  case .int64(let elements): elements.map(OutputValue.integer)
-  case .bool(let elements): elements.map(OutputValue.boolean)
-  }
-}

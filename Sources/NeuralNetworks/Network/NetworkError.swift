@@ -1,6 +1,8 @@
 // What can be wrong with a network's description or with the matrices it is given, and the words
 // for it.
 
+import Numerics
+
 /// The shape of a matrix, printed as NumPy does: `(3, 2)`.
 public struct MatrixShape: Hashable, Sendable, CustomStringConvertible {
   /// The number of rows.
@@ -101,7 +103,8 @@ extension NetworkError: CustomStringConvertible {
       "parameters of \(found) \(found == 1 ? "layer" : "layers") for a network of \(expected)"
     case .noExamples: "X has no examples"
     case .shape(let error): error.description
-    case .notPositive(let name, let value): "\(name) is \(value); it must be a positive number"
+    case .notPositive(let name, let value):
+      "\(name) is \(value.shortestText); it must be a positive number"
     case .unknownParameter(let name, let known): "no parameter '\(name)'; there are \(list(known))"
     }
   }
