@@ -70,7 +70,7 @@ extension Evaluator {
       return try claim(value, [], [], id)
     }
     var operands: [RuntimeValue] = []
-    for argument in arguments { operands.append(try evaluate(argument.value, allowsType: true)) }
+    for argument in arguments { operands.append(try evaluate(argument.value)) }
     let result = try call(callee, arguments, operands, id) ?? .none
     let sides = zip(arguments, operands).prefix(2).map { (id: $0.value, value: $1) }
     let claim = try claim(result, sides, [name], id)
@@ -108,11 +108,11 @@ extension Evaluator {
   private mutating func comparison(
     _ first: NodeID, _ chain: [Node.ComparisonStep], _ id: NodeID
   ) throws(FormulaError) -> Claim {
-    var sides = [(id: first, value: try evaluate(first, allowsType: true))]
+    var sides = [(id: first, value: try evaluate(first))]
     var operators: [String] = []
     var result = RuntimeValue.none
     for (position, step) in chain.enumerated() {
-      sides.append((step.right, try evaluate(step.right, allowsType: true)))
+      sides.append((step.right, try evaluate(step.right)))
       operators.append(step.comparison.text)
       let isLast = position == chain.count - 1
       let outcome = try compared(
