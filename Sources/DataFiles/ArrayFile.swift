@@ -121,10 +121,9 @@ public final class ArrayFile {
   {
     if header.format.isFloat, let index = numbers.firstIndex(where: { !$0.isFinite }) {
       let (row, column) = index.quotientAndRemainder(dividingBy: block.features.count)
-      let value = numbers[index].isNaN ? "nan" : numbers[index] < 0 ? "-inf" : "inf"
       throw DataFileError(
         "'\(name)' holds a number that is not finite: feature \(block.features.lowerBound + column) "
-          + "of example \(block.examples.lowerBound + row) is \(value)",
+          + "of example \(block.examples.lowerBound + row) is \(numbers[index].shortestText)",
         hint: "no network can learn from nan or inf")
     }
     guard divisor != 1 else { return }

@@ -136,7 +136,7 @@ extension ExecutionContext {
       let what =
         switch value {
         case .integer(let integer): "\(integer)"
-        case .float(let number): number.plainDescription
+        case .float(let number): number.shortestText
         case .none, .bool, .string, .tuple, .list, .dictionary, .array, .function: value.kind
         }
       throw failure(

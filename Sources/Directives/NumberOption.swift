@@ -93,7 +93,7 @@ struct NumberOption: Sendable {
   private func words(_ value: Value) -> String {
     switch value {
     case .integer(let integer): "\(integer)"
-    case .float(let number): number.plainDescription
+    case .float(let number): number.shortestText
     case .none, .bool, .string, .tuple, .list, .dictionary, .array, .function: value.kind
     }
   }

@@ -51,7 +51,7 @@ struct PredictDirective: Directive {
   private static func fault(ofThreshold value: Double, _ formula: SourceFormula) -> Diagnostic? {
     guard !(0...1).contains(value) else { return nil }
     return .error(
-      "option 'threshold' expects a number from 0 to 1, but got \(value.plainDescription)",
+      "option 'threshold' expects a number from 0 to 1, but got \(value.shortestText)",
       at: formula.text.range,
       hint: "a sigmoid output lies between 0 and 1; usual is 0.5")
   }

@@ -237,7 +237,7 @@ struct Predictions {
     switch fault {
     case .notZeroOrOne(let row, let column, let value):
       return context.failure(
-        "'\(name)' is \(value.plainDescription) at [\(row), \(column)], where a class is 0 or 1",
+        "'\(name)' is \(value.shortestText) at [\(row), \(column)], where a class is 0 or 1",
         hint: "accuracy counts right classes; for targets that are numbers, give the network the "
           + "output 'identity'")
     case .notOneHot(let example, let ones):

@@ -79,7 +79,7 @@ struct SanityCheckKind: CheckKind {
     let rate = try context.number(learningRate, of: "learning_rate")
     guard rate > 0 else {
       throw context.failure(
-        "option 'learning_rate' expects a number above 0, but got \(rate.plainDescription)",
+        "option 'learning_rate' expects a number above 0, but got \(rate.shortestText)",
         at: learningRate.text.range)
     }
     return rate

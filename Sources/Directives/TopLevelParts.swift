@@ -1,40 +1,29 @@
 // Splits a line of formulas where a separator stands outside brackets and strings.
 
+import Diagnostics
 import Notebooks
 
 /// The parts of `text` between separators at the top level, blanks around each trimmed.
 ///
-/// As a separator, `=` is not the `=` of `==`, `<=`, `>=` or `!=`. A separator inside brackets or a
-/// string does not split; unbalanced brackets are left for the formula's own parser to report.
-func topLevelParts(of text: ScalarText, separator: Character) -> [ScalarText] {
+/// As a separator, `=` is not the `=` of `==`, `<=`, `>=` or `!=`.
+func topLevelParts(of text: ScalarText, separator: Unicode.Scalar) -> [ScalarText] {
   let line = text.text
+  let (bytes, sign) = (Array(line.utf8), UInt8(ascii: separator))
   var parts: [ScalarText] = []
   var start = line.startIndex
-  var depth = 0
-  var quote: Character?
-  for index in line.indices {
-    let character = line[index]
-    if let open = quote {
-      if character == open { quote = nil }
-    } else if character == "'" || character == "\"" {
-      quote = character
-    } else if "([{".contains(character) {
-      depth += 1
-    } else if ")]}".contains(character) {
-      depth -= 1
-    } else if character == separator, depth == 0, !isPartOfComparison(line, index) {
-      parts.append(text.slice(start..<index))
-      start = line.index(after: index)
-    }
+  for (offset, byte) in topLevelBytes(of: line)
+  where byte == sign && !isPartOfComparison(bytes, offset) {
+    let index = line.utf8.index(line.startIndex, offsetBy: offset)
+    parts.append(text.slice(start..<index))
+    start = line.utf8.index(after: index)
   }
   parts.append(text.slice(start..<line.endIndex))
   return parts.filter { !$0.text.isEmpty }
 }
 
-private func isPartOfComparison(_ line: String, _ index: String.Index) -> Bool {
-  guard line[index] == "=" else { return false }
-  let next = line.index(after: index)
-  if next < line.endIndex, line[next] == "=" { return true }
-  guard index > line.startIndex else { return false }
-  return "=<>!".contains(line[line.index(before: index)])
+private func isPartOfComparison(_ line: [UInt8], _ offset: Int) -> Bool {
+  let equals = UInt8(ascii: "=")
+  guard line[offset] == equals else { return false }
+  if offset + 1 < line.count, line[offset + 1] == equals { return true }
+  return offset > 0 && "=<>!".utf8.contains(line[offset - 1])
 }

@@ -1,6 +1,5 @@
 // What `{train}` shows: a sentence, a table of losses and their curve.
 
-import Formulas
 import NeuralNetworks
 import Notebooks
 import Numerics
@@ -41,9 +40,13 @@ struct TrainingReport {
   private var summary: String {
     let way =
       last < first ? "fell" : last > first ? "rose" : "went"
-    let change = "The loss \(way) from \(short(first)) to \(short(last)) in \(counted(epochs))."
-    guard epochs < plan.epochs else { return change }
-    return change + " Training ended there, since that is below \(short(plan.stopBelow))."
+    let endedEarly = epochs < plan.epochs
+    let digits = digitsInWords(
+      tellingApart: [first, last] + (endedEarly ? [plan.stopBelow] : []))
+    func number(_ value: Double) -> String { plainWords(value, digits: digits) }
+    let change = "The loss \(way) from \(number(first)) to \(number(last)) in \(counted(epochs))."
+    guard endedEarly else { return change }
+    return change + " Training ended there, since that is below \(number(plan.stopBelow))."
   }
 
   private var table: TableOutput {
@@ -71,12 +74,14 @@ struct TrainingReport {
   }
 
   private func description(least: Double) -> String {
-    let ends = "The loss after each epoch, from \(short(first)) at the start to \(short(last)) "
+    let digits = digitsInWords(tellingApart: [first, last, least])
+    func number(_ value: Double) -> String { plainWords(value, digits: digits) }
+    let ends = "The loss after each epoch, from \(number(first)) at the start to \(number(last)) "
     let place = losses.firstIndex(of: least) ?? 0
     let low =
       place == epochs
       ? "The end is its least value."
-      : "Its least value is \(short(least)), after \(counted(place))."
+      : "Its least value is \(number(least)), after \(counted(place))."
     let rises = zip(losses, losses.dropFirst()).count { $0 < $1 }
     let course = rises == 0 ? "It never rises." : "It rises in \(rises) of \(counted(epochs))."
     return "\(ends)after \(counted(epochs)). \(low) \(course)"
@@ -104,10 +109,4 @@ func thinned(_ values: [Double]) -> [Int] {
   }
   add(values.count - 1)
   return places
-}
-
-/// A number with four significant digits, for a sentence.
-func short(_ number: Double) -> String {
-  let text = try? FormatSpecification(parsing: ".4g").format(.float(number))
-  return text ?? number.plainDescription
 }

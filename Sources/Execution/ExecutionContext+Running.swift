@@ -120,7 +120,8 @@ extension Check {
       .claim(
         ClaimOutput(
           formula: claim.formula, range: claim.range, status: status, operands: claim.operands,
-          relation: claim.relation, comparesNothing: claim.comparesNothing))
+          relation: claim.relation, comparesNothing: claim.comparesNothing,
+          difference: claim.difference))
     }
   }
 }
@@ -130,7 +131,7 @@ extension ClaimOutput {
   func moved(to range: SourceRange) -> ClaimOutput {
     ClaimOutput(
       formula: formula, range: range, status: status, operands: operands, relation: relation,
-      comparesNothing: comparesNothing)
+      comparesNothing: comparesNothing, difference: difference)
   }
 }
 

@@ -35,7 +35,9 @@ private let writtenOut = 400
 private func arrayText(_ array: NDArray) -> String {
   guard array.count <= writtenOut, array.rank <= 2 else { return packed(array) }
   let type = array.elementType
-  guard array.count > 0 else { return "np.zeros(\(shapeText(array)), dtype=np.\(name(of: type)))" }
+  guard array.count > 0 else {
+    return "np.zeros(\(NDArray.text(ofShape: array.shape)), dtype=np.\(name(of: type)))"
+  }
   let (entries, suffix) = entryTexts(array)
   guard array.rank == 2 else {
     return array.rank == 0
@@ -68,11 +70,6 @@ private func name(of type: NDArray.ElementType) -> String {
   type == .bool ? "bool_" : type.rawValue
 }
 
-private func shapeText(_ array: NDArray) -> String {
-  let parts = array.shape.map(String.init)
-  return parts.count == 1 ? "(\(parts[0]),)" : "(\(parts.joined(separator: ", ")))"
-}
-
 /// The bytes of all elements: one each where they are small whole numbers, or such divided by one number
 /// as pixels are; else as they are.
 private func packed(_ array: NDArray) -> String {
@@ -98,7 +95,7 @@ private func buffer(_ bytes: [UInt8], _ type: String, _ array: NDArray) -> Strin
   return """
     np.frombuffer(__import__("base64").b64decode(
         "\(text)"
-    ), dtype="\(type)").reshape\(shapeText(array))
+    ), dtype="\(type)").reshape\(NDArray.text(ofShape: array.shape))
     """
 }
 

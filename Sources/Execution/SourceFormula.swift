@@ -3,6 +3,7 @@
 public import Diagnostics
 public import Formulas
 public import Notebooks
+import Numerics
 
 /// A parsed formula with its place.
 public struct SourceFormula: Sendable {
@@ -72,7 +73,7 @@ public struct SourceFormula: Sendable {
         formula: text.text, range: text.range, status: claim.holds ? .passed : .failed,
         operands: claim.operands.map { .init(text: $0.text, value: OutputValue($0.value)) },
         relation: claim.operators.isEmpty ? nil : claim.operators.joined(separator: " "),
-        comparesNothing: claim.comparesNothing)
+        comparesNothing: claim.comparesNothing, difference: claim.differingEntries)
     } catch {
       throw context.diagnostic(error, in: text.sourceRange(of:))
     }
@@ -80,5 +81,31 @@ public struct SourceFormula: Sendable {
 
   private static func diagnostic(_ error: FormulaError, in text: ScalarText) -> Diagnostic {
     .error(error.message, at: text.sourceRange(of: error.range), hint: error.hint)
+  }
+}
+
+extension Claim {
+  /// The entries that differ most, under the names of their arrays: `A[0, 1]`.
+  fileprivate var differingEntries: [ClaimOutput.Operand] {
+    guard let difference else { return [] }
+    return zip(operands, [difference.left, difference.right]).map { operand, entry in
+      guard let array = try? operand.value.asArray(), array.rank > 0 else {
+        return .init(text: operand.text, value: OutputValue(operand.value))
+      }
+      // What was stretched to the other's shape has its own index.
+      let index = zip(difference.index.suffix(array.rank), array.shape).map { $1 == 1 ? 0 : $0 }
+      let name = isOneTerm(operand.text) ? operand.text : "(\(operand.text))"
+      return .init(
+        text: "\(name)[\(index.map(String.init).joined(separator: ", "))]",
+        value: OutputValue(.array(entry)))
+    }
+  }
+
+  /// Whether a formula is a name with what is attached to it, so that an index after it is of all of it.
+  private func isOneTerm(_ text: String) -> Bool {
+    topLevelBytes(of: text).allSatisfy { _, byte in
+      byte >= 0x80 || "._".utf8.contains(byte) || Unicode.Scalar(byte).properties.isAlphabetic
+        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    }
   }
 }

@@ -68,7 +68,7 @@ extension Evaluator {
     throws(FormulaError) -> (judged: Judged, operands: [RuntimeValue])
   {
     var operands: [RuntimeValue] = []
-    for argument in arguments { operands.append(try evaluate(argument.value, allowsType: true)) }
+    for argument in arguments { operands.append(try evaluate(argument.value)) }
     let result = try call(callee, arguments, operands, id) ?? .none
     var comparesNothing = false
     for operand in operands.prefix(2) where try isEmpty(operand, id) { comparesNothing = true }
@@ -92,9 +92,9 @@ extension Evaluator {
     if functionName(callee, isBareToo: true) == nil,
       case .attribute(let base, _) = node(callee).kind
     {
-      operands.append(try evaluate(base, allowsType: true))
+      operands.append(try evaluate(base))
     }
-    for argument in arguments { operands.append(try evaluate(argument.value, allowsType: true)) }
+    for argument in arguments { operands.append(try evaluate(argument.value)) }
     let result = try call(callee, arguments, operands, id) ?? .none
     let isEmpty = try operands.first.map { (value) throws(FormulaError) in
       try self.isEmpty(value, id)

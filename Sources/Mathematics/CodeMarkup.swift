@@ -27,7 +27,7 @@ enum CodeMarkup {
         if isWritten { output += "</span>" }
       case .text(let part):
         text += part
-        output += escaped(part)
+        output += markupText(part)
       }
     }
     guard spans.isEmpty, text == code else { throw MarkupFault("the text is not the code's") }

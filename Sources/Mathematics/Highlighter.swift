@@ -105,10 +105,10 @@ private struct Session {
     let engine = try loaded()
     do throws(ScriptEngine.Failure) {
       let answer = try engine.call("highlight", [sample.code, sample.knownName])
-      return answer.first == "=" ? String(answer.dropFirst()) : escaped(sample.code)
+      return answer.first == "=" ? String(answer.dropFirst()) : markupText(sample.code)
     } catch {
       switch error {
-      case .threw: return escaped(sample.code)
+      case .threw: return markupText(sample.code)
       // To show it plain would make the page depend on the machine's speed.
       case .broke:
         throw .unusable("\(sample.code.utf8.count) bytes of \(sample.language) are too much for it")

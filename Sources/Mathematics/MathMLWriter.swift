@@ -156,7 +156,7 @@ struct MathMLWriter {
       return try variant(attribute.value, &frame, &classes)
     }
     switch MathMLVocabulary.fate(of: attribute, on: frame.name) {
-    case .kept: return " \(attribute.name)=\"\(escaped(attribute.value))\""
+    case .kept: return " \(attribute.name)=\"\(markupText(attribute.value))\""
     case .classes(let more):
       classes += more
       return nil
@@ -209,7 +209,7 @@ struct MathMLWriter {
     if frame.isLine { return }
     let shown = frame.replacement ?? frame.alphabet?.text(text) ?? text
     if frames.count > 1 { frames[frames.count - 2].last.text = shown }
-    output.append(escaped(shown))
+    output.append(markupText(shown))
   }
 
   private func checkAnnotation() throws(MarkupFault) {

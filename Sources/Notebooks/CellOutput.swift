@@ -92,11 +92,14 @@ public struct ClaimOutput: Hashable, Sendable {
   public let relation: String?
   /// Whether it failed because what it looks at has no entries: that is true of anything.
   public let comparesNothing: Bool
+  /// Of a claim that two arrays are equal or close, and that failed: the entries that differ most, written as
+  /// entries of what the lesson names. Empty where there are none.
+  public let difference: [Operand]
 
   /// A claim and what became of it.
   public init(
     formula: String, range: SourceRange, status: CheckStatus, operands: [Operand] = [],
-    relation: String? = nil, comparesNothing: Bool = false
+    relation: String? = nil, comparesNothing: Bool = false, difference: [Operand] = []
   ) {
     self.formula = formula
     self.range = range
@@ -104,5 +107,6 @@ public struct ClaimOutput: Hashable, Sendable {
     self.operands = operands
     self.relation = relation
     self.comparesNothing = comparesNothing
+    self.difference = difference
   }
 }

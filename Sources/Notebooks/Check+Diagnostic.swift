@@ -98,7 +98,9 @@ extension SanityCheckOutput {
 
 extension ClaimOutput {
   fileprivate var failure: Diagnostic {
-    let values = operands.compactMap { operand in
+    // Beside an array's entry a number stands a second time.
+    let entries = difference.filter { !operands.contains($0) }
+    let values = (operands + entries).compactMap { operand in
       operand.value.brief.flatMap { $0 == operand.text ? nil : "\(operand.text) is \($0)" }
     }
     let explanation = values.isEmpty ? "" : " (\(values.joined(separator: ", ")))"
@@ -117,10 +119,13 @@ extension OutputValue {
     case .none: "None"
     case .boolean(let value): value ? "True" : "False"
     case .integer(let value): String(value)
-    case .number(let value): value.plainDescription
-    case .text(let value): value.count <= 40 ? "'\(value)'" : nil
+    case .number(let value): value.shortestText
+    case .text(let value):
+      value.count <= 40 ? quoted(value, as: .pythonRepresentation) : nil
     case .array(let array):
-      array.rank == 0 ? array.doubles.first?.plainDescription : "an array of shape \(array.shape)"
+      array.rank == 0
+        ? array.scalarOutputs.first?.brief
+        : "an array of shape \(NDArray.text(ofShape: array.shape))"
     case .list, .tuple, .dictionary: nil
     }
   }

@@ -26,7 +26,7 @@ extension LessonScalar: CustomStringConvertible {
     switch self {
     case .boolean(let value): value ? "true" : "false"
     case .integer(let value): String(value)
-    case .float(let value): value.plainDescription
+    case .float(let value): value.shortestText
     case .string(let value): value
     }
   }

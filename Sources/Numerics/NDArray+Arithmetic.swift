@@ -1,7 +1,7 @@
 // The binary operators of NumPy on broadcast operands.
 //
-// Types promote bool < int64 < float64. Where NumPy falls back on int8 (bool // bool, bool ** bool)
-// the result is int64 here, the one integer type there is.
+// Types promote bool < int64 < float64. Where NumPy falls back on int8 (bool // bool, bool ** bool) or
+// float16 (exp of a bool) the result is int64 or float64 here, the one type of its kind there is.
 
 /// A binary operation whose result is a number; the raw value is how a lesson writes it.
 public enum ArithmeticOperation: String, Hashable, Sendable, CaseIterable {
@@ -80,8 +80,10 @@ extension NDArray {
     case .divide: layout.combine(a, b) { $0 / $1 }
     case .floorDivide: layout.combine(a, b) { FloatArithmetic.floorDivision($0, $1).quotient }
     case .remainder: layout.combine(a, b) { FloatArithmetic.floorDivision($0, $1).remainder }
-    case .maximum: layout.combine(a, b) { $0 >= $1 || $0.isNaN ? $0 : $1 }
-    case .minimum: layout.combine(a, b) { $0 <= $1 || $0.isNaN ? $0 : $1 }
+    // Of equals, that is of 0 and -0, the second: so NumPy's loops for x86 decide. Those for other
+    // processors may take 0 for the maximum.
+    case .maximum: layout.combine(a, b) { $0 > $1 || $0.isNaN ? $0 : $1 }
+    case .minimum: layout.combine(a, b) { $0 < $1 || $0.isNaN ? $0 : $1 }
     case .power: floatPowers(a, b, layout, exponent: other.rank == 0 ? b.first : nil)
     }
   }

@@ -88,6 +88,38 @@ extension NDArray {
     return NDArray(shape: layout.shape, storage: .bool(result))
   }
 
+  /// Where this array and another, which broadcast, differ most among the places at which `isDifferent` is
+  /// true: the index and both elements. NaN and an infinity differ from everything else without bound.
+  public func widestDifference(from other: NDArray, where isDifferent: NDArray) -> (
+    index: [Int], left: NDArray, right: NDArray
+  )? {
+    let shape = isDifferent.shape
+    guard let a = try? broadcast(to: shape), let b = try? other.broadcast(to: shape) else {
+      return nil
+    }
+    let (left, right, mask) = (a.doubles, b.doubles, isDifferent.booleans)
+    var widest: (offset: Int, distance: Double)?
+    for offset in mask.indices where mask[offset] {
+      let distance = (left[offset] - right[offset]).magnitude
+      let bounded = distance.isNaN ? .infinity : distance
+      if bounded > widest?.distance ?? -1 { widest = (offset, bounded) }
+    }
+    guard let offset = widest?.offset else { return nil }
+    return (
+      NDArray.index(ofOffset: offset, shape: shape),
+      NDArray(shape: [], storage: a.storage.gathered([offset])),
+      NDArray(shape: [], storage: b.storage.gathered([offset]))
+    )
+  }
+
+  private static func index(ofOffset offset: Int, shape: [Int]) -> [Int] {
+    var rest = offset
+    return shape.reversed().map { length in
+      defer { rest /= max(1, length) }
+      return rest % max(1, length)
+    }.reversed()
+  }
+
   /// `np.array_equal`: the same shape and equal elements.
   public func isEqual(to other: NDArray) -> Bool {
     guard shape == other.shape else { return false }

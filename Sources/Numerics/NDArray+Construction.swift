@@ -57,6 +57,29 @@ extension NDArray {
       })
   }
 
+  /// `np.arange` of a type: as many elements as of floats, of which the first two are converted to the type,
+  /// and the others go on by the difference of these. So `np.arange(0, 5, 0.5, dtype=int)` is ten zeros.
+  ///
+  /// Throws for more than two booleans, and where the first two are no integers of 64 bits.
+  public static func range(
+    _ start: Double, _ stop: Double, _ step: Double, as type: ElementType
+  ) throws(ArrayError) -> NDArray {
+    let floats = try range(start, stop, step)
+    switch type {
+    case .float64: return floats
+    case .bool:
+      guard floats.count <= 2 else {
+        throw .invalid("a range of booleans has at most two, not \(floats.count)")
+      }
+      return floats.converted(to: .bool)
+    case .int64:
+      guard let first = Int64(exactly: start.rounded(.towardZero)),
+        let second = Int64(exactly: (start + step).rounded(.towardZero))
+      else { throw .invalid("the range leaves int64") }
+      return NDArray(vector: (0..<Int64(floats.count)).map { first &+ $0 &* (second &- first) })
+    }
+  }
+
   /// `np.linspace`: `count` evenly spaced numbers; the last is `stop` itself where it is included.
   public static func spaced(from start: Double, to stop: Double, count: Int, endpoint: Bool = true)
     throws(ArrayError) -> NDArray

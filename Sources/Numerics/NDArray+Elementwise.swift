@@ -25,6 +25,18 @@ extension NDArray {
     NDArray(shape: shape, storage: .float64(function.values(doubles)))
   }
 
+  /// `+x`; throws for booleans, as NumPy does.
+  public func unchanged() throws(ArrayError) -> NDArray {
+    guard elementType != .bool else { throw .unsupported(operation: "+", type: .bool) }
+    return self
+  }
+
+  /// `np.square`; of booleans as integers, NumPy's int8.
+  public func squared() throws(ArrayError) -> NDArray {
+    let numbers = elementType == .bool ? converted(to: .int64) : self
+    return try numbers.combined(.multiply, with: numbers)
+  }
+
   /// `-x`; integers wrap. Throws for booleans, as NumPy does.
   public func negated() throws(ArrayError) -> NDArray {
     switch storage {
@@ -73,8 +85,9 @@ extension NDArray {
   }
 
   /// `np.round`: scaled by a power of ten, rounded half to even, and scaled back. `decimals` beyond
-  /// ±308 is taken as that.
+  /// ±308 is taken as that. Booleans become floats, NumPy's float16.
   public func rounded(toDecimals decimals: Int) -> NDArray {
+    if elementType == .bool { return converted(to: .float64).rounded(toDecimals: decimals) }
     if decimals >= 0, elementType != .float64 { return self }
     let places = min(max(decimals, -308), 308)
     let scale = Double("1e\(places.magnitude)") ?? 1
@@ -100,8 +113,9 @@ extension NDArray {
   /// `np.clip`: at least `lower`, then at most `upper`, each with broadcasting.
   public func clipped(lower: NDArray?, upper: NDArray?) throws(ArrayError) -> NDArray {
     var result = self
-    if let lower { result = try result.combined(.maximum, with: lower) }
-    if let upper { result = try result.combined(.minimum, with: upper) }
+    // An element that equals its bound stays, with the sign of its zero.
+    if let lower { result = try lower.combined(.maximum, with: result) }
+    if let upper { result = try upper.combined(.minimum, with: result) }
     return result
   }
 }

@@ -44,7 +44,8 @@ extension NDArray {
     return result
   }
 
-  /// `np.dot`: the product `@`, and the ordinary one where an operand is of rank 0.
+  /// `np.dot`: the product `@`, and the ordinary one where an operand is of rank 0. NumPy leaves both to its
+  /// build's BLAS, which decides the sign of a zero that comes of zeros.
   public func dot(_ other: NDArray) throws(ArrayError) -> NDArray {
     guard rank >= 1, other.rank >= 1 else { return try combined(.multiply, with: other) }
     return try product(other)

@@ -114,14 +114,17 @@ extension NDArray {
   /// Where each lane's extreme stands (`argmax`, `argmin`), or its value.
   private func extremes(_ operation: ReductionOperation, _ lanes: Lanes) -> Storage {
     let wantsLargest = operation == .max || operation == .argmax
+    // Of equals, that is of 0 and -0, the value is the last one's, as `maximum` decides. Which is the last
+    // NumPy's build tells: it takes lanes of eight and more elements in parts, by the width of its vectors.
+    let isValue = operation == .max || operation == .min
     let offsets: [(offset: Int, position: Int)]
     switch storage {
     case .float64(let elements):
       offsets = lanes.map { lane in
         Self.extreme(lane) { i, best in
-          !elements[best].isNaN
-            && (elements[i].isNaN
-              || (wantsLargest ? elements[i] > elements[best] : elements[i] < elements[best]))
+          let isBetter = wantsLargest ? elements[i] > elements[best] : elements[i] < elements[best]
+          return !elements[best].isNaN
+            && (elements[i].isNaN || isBetter || isValue && elements[i] == elements[best])
         }
       }
     case .int64, .bool:

@@ -114,10 +114,12 @@ struct CellMarkdown {
       let name = codeSpan(row.name) + (row.origin.isEmpty ? "" : " " + codeSpan(row.origin))
       let index = row.worst.map { "[\($0.index.map(String.init).joined(separator: ", "))]" } ?? "–"
       let reverse = check.hasReverse ? [row.worst?.reverse] : []
+      let told = row.digits(atLeast: digits)
       let numbers = ([row.worst?.analytic] + reverse + [row.worst?.numeric]).map {
-        number($0, digits: digits)
+        number($0, digits: told)
       }
-      let error = number(row.worst?.relativeError, digits: 2)
+      let error = number(
+        row.worst?.relativeError, digits: row.errorDigits(tolerance: check.tolerance))
       let cells =
         [name, String(row.entries), String(row.atKink), index] + numbers + [
           error, Rendering.words(for: row),
@@ -138,7 +140,7 @@ struct CellMarkdown {
   private func sanityBlocks(_ check: SanityCheckOutput) -> [String] {
     let head = ["| test | verdict | found | wanted |", "| --- | --- | ---: | ---: |"]
     let rows = check.rows.map { row in
-      let words = SanityWords(row) { number($0, digits: digits) }
+      let words = SanityWords(row, digits: digits) { number($0, digits: $1) }
       let cells = [row.title, Rendering.words(for: row), words.found, words.wanted]
       return "| \(cells.map(escapeMarkdown).joined(separator: " | ")) |"
     }

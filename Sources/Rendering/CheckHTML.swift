@@ -1,6 +1,7 @@
 // Gradient checks, sanity checks and claims as HTML: a verdict in words, then the numbers behind it.
 
 import Notebooks
+import Numerics
 
 /// Renders checks.
 struct CheckHTML {
@@ -14,7 +15,7 @@ struct CheckHTML {
       ["gradient of", "verdict", "entries", "analytic"] + (hasReverse ? ["reverse mode"] : [])
       + ["numeric", "relative error"]
     let head = columns.map { "<th scope=\"col\">\($0)</th>" }.joined()
-    let rows = output.parameters.map { row($0, hasReverse: hasReverse) }.joined(separator: "\n")
+    let rows = output.parameters.map { row($0, of: output) }.joined(separator: "\n")
     let list = remarks(on: output).map { "<li>\(escapeHTML($0))</li>" }.joined()
     return """
       <div class="check">
@@ -28,11 +29,15 @@ struct CheckHTML {
       """
   }
 
-  private func row(_ row: ParameterCheck, hasReverse: Bool) -> String {
+  private func row(_ row: ParameterCheck, of output: GradientCheckOutput) -> String {
     let worst = row.worst
-    let error = worst.map { scalarText($0.relativeError, digits: 2).html }
+    let (told, errorDigits) = (
+      row.digits(atLeast: digits), row.errorDigits(tolerance: output.tolerance)
+    )
+    let number = { (value: Double) in self.number(value, told) }
+    let error = worst.map { scalarText($0.relativeError, digits: errorDigits).html }
     let numbers =
-      [worst.map { number($0.analytic) }] + (hasReverse ? [worst?.reverse.map(number)] : [])
+      [worst.map { number($0.analytic) }] + (output.hasReverse ? [worst?.reverse.map(number)] : [])
       + [worst.map { number($0.numeric) }, error]
     let cells = [String(row.entries) + entryNotes(row)] + numbers.map { $0 ?? "–" }
     return "<tr><th scope=\"row\"><span class=\"name\">\(escapeHTML(row.name))</span>"
@@ -56,7 +61,7 @@ struct CheckHTML {
   func sanity(_ output: SanityCheckOutput) -> String {
     let head = ["test", "verdict", "found", "wanted"].map { "<th scope=\"col\">\($0)</th>" }
     let rows = output.rows.map { row in
-      let words = SanityWords(row, number: number)
+      let words = SanityWords(row, digits: digits, number: number)
       return "<tr><th scope=\"row\">\(escapeHTML(row.title))</th>"
         + "<td class=\"verdict \(row.status.rawValue)\">\(Rendering.words(for: row))</td>"
         + "<td>\(words.found)</td><td>\(words.wanted)</td></tr>"
@@ -74,8 +79,8 @@ struct CheckHTML {
       """
   }
 
-  private func number(_ value: Double) -> String {
-    "<span title=\"\(exactText(value))\">\(scalarText(value, digits: digits).html)</span>"
+  private func number(_ value: Double, _ digits: Int) -> String {
+    "<span title=\"\(value.shortestText)\">\(scalarText(value, digits: digits).html)</span>"
   }
 
   /// The claims of a cell, one a line.
@@ -95,7 +100,7 @@ struct CheckHTML {
   }
 
   private func values(of claim: ClaimOutput) -> String {
-    let html = ValueHTML(digits: digits)
+    let html = ValueHTML(digits: claim.digits(atLeast: digits))
     let parts = claim.explainedOperands.map { "\(escapeHTML($0.text)) = \(html.inline($0.value))" }
     return parts.isEmpty
       ? "" : " <span class=\"values-of\">(\(parts.joined(separator: ", ")))</span>"

@@ -35,6 +35,20 @@ private func culpritRemark(_ output: GradientCheckOutput) -> [String] {
   } ?? []
 }
 
+extension ParameterCheck {
+  /// The significant digits of the entry's gradients: where the check failed, as many as show that they
+  /// differ. Where it passed they are the same up to rounding, as the relative error says.
+  func digits(atLeast digits: Int) -> Int {
+    guard let worst, status == .failed || status == .failedAsExpected else { return digits }
+    return digitsTellingApart([worst.analytic, worst.numeric], atLeast: digits)
+  }
+
+  /// The significant digits of the relative error beside the bound that it was held to.
+  func errorDigits(tolerance: Double) -> Int {
+    digitsTellingApart([worst?.relativeError ?? tolerance, tolerance], atLeast: 2)
+  }
+}
+
 /// The words for what became of a gradient.
 func words(for row: ParameterCheck) -> String {
   row.status == .notRun ? "not compared" : words(for: row.status)
@@ -45,12 +59,25 @@ private func kinkRemark(_ kink: ParameterCheck.Kink, _ row: ParameterCheck) -> S
   let place = kink.index.map(String.init).joined(separator: ", ")
   // Two corners may cancel: then the loss has a derivative, which no convention for one of them gives.
   guard !kink.slopesAgree else {
+    let slope = slopeText(tellingApart: kink.leftSlope, kink.convention)
     return "\(count) at a kink of the computation; at [\(place)] the loss's own slope is "
-      + "\(slope(kink.leftSlope)) on both sides, and \(convention(kink, row))"
+      + "\(slope(kink.leftSlope)) on both sides, and \(convention(kink, row)) it is "
+      + slope(kink.convention)
   }
+  let slope = slopeText(tellingApart: kink.leftSlope, kink.rightSlope)
   return "\(count) at a kink, where the loss has no derivative; at [\(place)] its slope is "
     + "\(slope(kink.leftSlope)) on the left and \(slope(kink.rightSlope)) on the right, and "
-    + convention(kink, row)
+    + "\(convention(kink, row)) it is \(slope(kink.convention))"
+}
+
+/// Whether slopes differ by more than differences of the loss are wrong by.
+private func differs(_ a: Double, _ b: Double) -> Bool {
+  a.isFinite && b.isFinite && abs(a - b) > 1e-6 * max(abs(a), abs(b))
+}
+
+private func slopeText(tellingApart a: Double, _ b: Double) -> (Double) -> String {
+  let digits = differs(a, b) ? digitsTellingApart([a, b], atLeast: 4) : 4
+  return { $0.isNaN ? "undefined" : scalarText($0, digits: digits).unicode }
 }
 
 private func roundingRemark(_ row: ParameterCheck) -> String? {
@@ -63,12 +90,7 @@ private func roundingRemark(_ row: ParameterCheck) -> String? {
 /// A network's corners are those of its activations; an author's own loss may have any, and follows
 /// reverse mode's conventions.
 private func convention(_ kink: ParameterCheck.Kink, _ row: ParameterCheck) -> String {
-  let rule = row.worst?.reverse == nil ? "with the convention relu'(0) = 0" : "by reverse mode"
-  return "\(rule) it is \(slope(kink.convention))"
-}
-
-private func slope(_ value: Double) -> String {
-  value.isNaN ? "undefined" : scalarText(value, digits: 4).unicode
+  row.worst?.reverse == nil ? "with the convention relu'(0) = 0" : "by reverse mode"
 }
 
 /// The words for what became of a test.
@@ -88,8 +110,12 @@ struct SanityWords {
   let found: String
   let wanted: String
 
-  /// - Parameter text: how a number is written.
-  init(_ row: SanityRow, number text: (Double) -> String) {
+  /// - Parameters:
+  ///   - digits: significant digits, at least; what is held against each other is told apart.
+  ///   - number: how a number is written with so many digits.
+  init(_ row: SanityRow, digits: Int, number: (Double, Int) -> String) {
+    let told = row.digits(atLeast: digits)
+    func text(_ value: Double) -> String { number(value, told) }
     let count = row.total.map { " of \($0)" } ?? ""
     found = row.figure.map { text($0) + count } ?? "–"
     switch (row.reference, row.low, row.high) {
@@ -100,6 +126,18 @@ struct SanityWords {
     case (nil, let low?, nil): wanted = "at least \(text(low))"
     case (nil, nil, nil): wanted = "–"
     }
+  }
+}
+
+extension SanityRow {
+  /// As many digits as show on which side of its bounds the figure lies, and of a failed test that it is not
+  /// what it should be near.
+  fileprivate func digits(atLeast digits: Int) -> Int {
+    let near = status == .passed || status == .notRun ? nil : reference
+    let others = [low, high].filter { _ in reference == nil } + [near]
+    let pairs =
+      others.compactMap(\.self).map { [figure ?? $0, $0] } + [[low, high].compactMap(\.self)]
+    return pairs.map { digitsTellingApart($0, atLeast: digits) }.max() ?? digits
   }
 }
 
@@ -122,7 +160,8 @@ extension ClaimOutput {
   /// equation with a literal holds, since the formula has said it all.
   var explainedOperands: [Operand] {
     let isSaid = relation == "==" && status == .passed && operands.contains(where: \.isLiteral)
-    return isSaid ? [] : operands.filter { $0.value.isShort && !$0.isLiteral }
+    let shown = difference.isEmpty ? operands : difference
+    return isSaid ? [] : shown.filter { $0.value.isShort && !$0.isLiteral }
   }
 }
 
@@ -139,8 +178,8 @@ extension OutputValue {
     switch self {
     case .none, .boolean, .integer, .number: true
     case .text(let text): text.count <= 60
-    case .list(let values), .tuple(let values): values.count <= 4
-    case .array(let array): array.count <= 4
+    case .list(let values), .tuple(let values): values.count <= Self.mostShownEntries
+    case .array(let array): array.count <= Self.mostShownEntries
     case .dictionary: false
     }
   }

@@ -2,6 +2,7 @@
 // them indented.
 
 import Notebooks
+import Numerics
 
 /// Renders derivations.
 struct DerivationHTML {
@@ -53,6 +54,6 @@ struct DerivationHTML {
   }
 
   private func number(_ value: Double) -> String {
-    "<span title=\"\(exactText(value))\">\(scalarText(value, digits: digits).html)</span>"
+    "<span title=\"\(value.shortestText)\">\(scalarText(value, digits: digits).html)</span>"
   }
 }

@@ -1,20 +1,9 @@
-// The one place where text becomes HTML: whatever stands in a page from a lesson went through here.
+// Text and addresses for HTML.
+
+import Mathematics
 
 /// Text for element content or a quoted attribute: `&`, `<`, `>` and `"` become references.
-public func escapeHTML(_ text: String) -> String {
-  var bytes: [UInt8] = []
-  bytes.reserveCapacity(text.utf8.count)
-  for byte in text.utf8 {
-    switch byte {
-    case UInt8(ascii: "&"): bytes += "&amp;".utf8
-    case UInt8(ascii: "<"): bytes += "&lt;".utf8
-    case UInt8(ascii: ">"): bytes += "&gt;".utf8
-    case UInt8(ascii: "\""): bytes += "&quot;".utf8
-    default: bytes.append(byte)
-    }
-  }
-  return String(decoding: bytes, as: UTF8.self)
-}
+public func escapeHTML(_ text: String) -> String { markupText(text) }
 
 /// An address for a quoted attribute, as libcmark 0.30.2 writes it: what no address may hold is
 /// percent-encoded, reserved characters and `%` itself are kept.

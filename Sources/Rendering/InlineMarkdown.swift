@@ -38,7 +38,8 @@ struct InlineMarkdown {
   }
 
   private func text(_ claim: ClaimOutput) -> String {
-    let values = claim.explainedOperands.map { "\(code($0.text)) = \(text($0.value))" }
+    let told = InlineMarkdown(digits: claim.digits(atLeast: digits), isInTable: isInTable)
+    let values = claim.explainedOperands.map { "\(code($0.text)) = \(told.text($0.value))" }
     let detail = values.isEmpty ? "" : " (\(values.joined(separator: ", ")))"
     return "\(ClaimMark(claim.status).symbol) \(code(claim.formula))\(detail)"
   }

@@ -41,7 +41,7 @@ func tupleText(_ items: [String]) -> String {
 
 /// An array as nested lists of scalars; one of rank 0 as its scalar.
 func nestedScalars(_ array: NDArray) -> OutputValue {
-  let entries = scalars(array)
+  let entries = array.scalarOutputs
   switch array.rank {
   case 0: return entries.first ?? .none
   case 1: return .list(entries)

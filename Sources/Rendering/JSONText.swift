@@ -1,5 +1,8 @@
 // JSON as text, keys in the order given, numbers that read back to the same 64 bits.
 
+import Diagnostics
+import Numerics
+
 /// A JSON value whose objects keep their order.
 indirect enum JSONText {
   case null
@@ -16,8 +19,9 @@ indirect enum JSONText {
     case .null: text += "null"
     case .bool(let value): text += value ? "true" : "false"
     case .integer(let value): text += String(value)
-    case .number(let value): text += value.isFinite ? exactText(value) : "\"\(exactText(value))\""
-    case .string(let value): text += quoted(value)
+    case .number(let value):
+      text += value.isFinite ? value.shortestText : "\"\(value.shortestText)\""
+    case .string(let value): text += quoted(value, as: .json)
     case .array(let values): write(values, to: &text, indentation)
     case .object(let members): write(members, to: &text, indentation)
     }
@@ -54,7 +58,7 @@ indirect enum JSONText {
     text += "{"
     for (index, member) in members.enumerated() {
       text += index > 0 ? ",\n\(inner)" : "\n\(inner)"
-      text += quoted(member.key) + ": "
+      text += quoted(member.key, as: .json) + ": "
       member.value.write(to: &text, indentation: inner)
     }
     text += "\n\(indentation)}"
@@ -66,23 +70,4 @@ indirect enum JSONText {
     case .array, .object: false
     }
   }
-}
-
-/// A string in quotes, escaped as RFC 8259 asks; what is not ASCII stands as it is.
-private func quoted(_ string: String) -> String {
-  var text = "\""
-  for scalar in string.unicodeScalars {
-    switch scalar {
-    case "\"": text += "\\\""
-    case "\\": text += "\\\\"
-    case "\n": text += "\\n"
-    case "\r": text += "\\r"
-    case "\t": text += "\\t"
-    case "\u{0}"..<"\u{20}", "\u{7F}", "\u{2028}", "\u{2029}":
-      let hex = String(scalar.value, radix: 16)
-      text += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-    default: text.unicodeScalars.append(scalar)
-    }
-  }
-  return text + "\""
 }

@@ -44,7 +44,7 @@ struct MatrixGrid {
         switch array.storage {
         case .float64:
           let text = format.text(value, column: place)
-          return Entry(text: text, exact: exactText(value), shade: shade)
+          return Entry(text: text, exact: value.shortestText, shade: shade)
         case .int64(let elements):
           // Not by way of doubles, which round beyond 2^53.
           let element = elements[row * columnCount + column]

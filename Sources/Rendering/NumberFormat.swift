@@ -1,15 +1,9 @@
 // Numbers as readers want them: a few significant digits, aligned where they stand in columns.
 //
 // Exact values are in the JSON output and on hover; what is printed here is rounded correctly from the
-// binary value (by C's printf, which in the C library is exact).
+// binary value.
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Numerics
 
 /// A number as text, ready to be typeset: `-1.25`, or mantissa and exponent.
 struct NumberText: Hashable {
@@ -35,11 +29,7 @@ struct NumberText: Hashable {
 
   /// Unicode text: `−1.25`, `1.3 × 10⁻⁷`.
   var unicode: String {
-    let superscripts = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
-    return exponent.map { exponent in
-      let power = String(abs(exponent)).compactMap(\.wholeNumberValue).map { superscripts[$0] }
-      return "\(digits) × 10\(exponent < 0 ? "⁻" : "")\(String(power))"
-    } ?? digits
+    exponent.map { "\(digits) × 10\(superscript($0))" } ?? digits
   }
 
   /// TeX: `1.25`, `1.3 \times 10^{-7}`.
@@ -56,21 +46,22 @@ struct NumberText: Hashable {
   }
 }
 
-/// A scalar with `digits` significant digits: 0.6931, 12, 1.3 × 10⁻⁷.
+/// A scalar with `digits` significant digits: 0.6931, 12, 1.3 × 10⁻⁷; with `digitsInFull` all of them.
 ///
 /// Integers are written out up to 10^15; trailing zeros of a fraction are dropped.
 func scalarText(_ value: Double, digits: Int) -> NumberText {
   guard value.isFinite else { return NumberText(digits: nonFinite(value), exponent: nil) }
   let magnitude = abs(value)
   if value == value.rounded(), magnitude < 1e15 {
-    return NumberText(digits: signed(printf("%.0f", 0, value)), exponent: nil)
+    return NumberText(digits: fixed(value, 0), exponent: nil)
   }
+  // No decimal digits are nearer to the number than those that it reads back from.
+  let count = digits < digitsInFull ? digits : value.shortestDigits.digits.utf8.count
   if magnitude >= 1e-4, magnitude < 1e6 {
-    let decimals = max(0, digits - 1 - exponent(of: value, digits: digits))
-    return NumberText(
-      digits: signed(withoutTrailingZeros(printf("%.*f", decimals, value))), exponent: nil)
+    let decimals = max(0, count - 1 - exponent(of: value, digits: count))
+    return NumberText(digits: withoutTrailingZeros(fixed(value, decimals)), exponent: nil)
   }
-  return exponentText(value, digits: digits, trimmed: true)
+  return exponentText(value, digits: count, trimmed: true)
 }
 
 /// How the entries of a matrix are written, decided once for all of them and by column.
@@ -114,7 +105,7 @@ struct MatrixFormat {
       let padding = "." + String(repeating: "0", count: decimals)
       return NumberText(digits: "0", exponent: nil, padding: padding)
     case .fixed(let decimals):
-      return NumberText(digits: signed(printf("%.*f", decimals, value)), exponent: nil)
+      return NumberText(digits: fixed(value, decimals), exponent: nil)
     case .exponent(let digits):
       guard value != 0 else { return NumberText(digits: "0", exponent: nil) }
       return exponentText(value, digits: digits, trimmed: false)
@@ -122,32 +113,22 @@ struct MatrixFormat {
   }
 }
 
-/// The shortest text that reads back to the same bits, as Python's `repr` writes it.
-func exactText(_ value: Double) -> String {
-  guard value.isFinite else { return value.isNaN ? "nan" : value < 0 ? "-inf" : "inf" }
-  let magnitude = abs(value)
-  // Swift writes 2^53 and more in exponent form, Python from 1e16 on.
-  if magnitude >= 9_007_199_254_740_992, magnitude < 1e16 { return printf("%.0f", 0, value) + ".0" }
-  return value.description
-}
-
 /// A share between 0 and 1 in per cent, with one decimal: 97.2 %.
 func shareText(_ value: Double) -> String {
-  value.isFinite ? "\(signed(printf("%.*f", 1, value * 100)))\u{A0}%" : nonFinite(value)
+  value.isFinite ? "\(fixed(value * 100, 1))\u{A0}%" : nonFinite(value)
 }
 
 private func exponentText(_ value: Double, digits: Int, trimmed: Bool) -> NumberText {
-  let parts = printf("%.*e", max(0, digits - 1), value).split(separator: "e")
-  let mantissa = String(parts.first ?? "0")
+  let (digits, exponent) = DecimalExpansion(value).significant(max(1, digits))
+  let fraction = digits.dropFirst()
+  let mantissa = signed(value, digits.prefix(1) + (fraction.isEmpty ? "" : "." + fraction))
   return NumberText(
-    digits: signed(trimmed ? withoutTrailingZeros(mantissa) : mantissa),
-    exponent: parts.count == 2 ? Int(parts[1]) : 0)
+    digits: trimmed ? withoutTrailingZeros(mantissa) : mantissa, exponent: exponent)
 }
 
 /// The power of ten of the first digit once the value is rounded to `digits` significant digits.
 private func exponent(of value: Double, digits: Int) -> Int {
-  let text = printf("%.*e", max(0, digits - 1), value)
-  return text.split(separator: "e").last.flatMap { Int($0) } ?? 0
+  DecimalExpansion(value).significant(max(1, digits)).exponent
 }
 
 private func power(_ exponent: Int) -> Double { Double("1e\(exponent)") ?? 0 }
@@ -156,11 +137,14 @@ private func nonFinite(_ value: Double) -> String {
   value.isNaN ? "nan" : value < 0 ? "\u{2212}∞" : "∞"
 }
 
-/// A true minus sign; none before a zero.
-private func signed(_ text: String) -> String {
-  guard text.hasPrefix("-") else { return text }
-  let isZero = !text.contains { ("1"..."9").contains($0) }
-  return isZero ? String(text.dropFirst()) : "\u{2212}" + text.dropFirst()
+/// A number with so many digits behind the point.
+private func fixed(_ value: Double, _ decimals: Int) -> String {
+  signed(value, DecimalExpansion(value).fixed(decimals))
+}
+
+/// A true minus sign before the digits of a negative number; none before a zero.
+private func signed(_ value: Double, _ digits: String) -> String {
+  value < 0 && digits.contains { ("1"..."9").contains($0) } ? "\u{2212}" + digits : digits
 }
 
 private func withoutTrailingZeros(_ text: String) -> String {
@@ -169,16 +153,4 @@ private func withoutTrailingZeros(_ text: String) -> String {
   while text.hasSuffix("0") { text.removeLast() }
   if text.hasSuffix(".") { text.removeLast() }
   return text
-}
-
-/// C's printf of one number; `precision` is ignored by a format without a `*`.
-private func printf(_ format: String, _ precision: Int, _ value: Double) -> String {
-  let arguments: [any CVarArg] =
-    format.contains("*") ? [Int32(clamping: precision), value] : [value]
-  return withVaList(arguments) { list in
-    var buffer = [CChar](repeating: 0, count: 400)
-    let length = vsnprintf(&buffer, buffer.count, format, list)
-    let bytes = buffer.prefix(max(0, min(Int(length), buffer.count - 1)))
-    return String(decoding: bytes.map(UInt8.init(bitPattern:)), as: UTF8.self)
-  }
 }

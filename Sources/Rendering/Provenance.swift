@@ -99,7 +99,7 @@ private struct ValueDigest {
   }
 
   private func add(_ array: NDArray, name: String) {
-    header(name, array.elementType.rawValue, pythonShape(array.shape))
+    header(name, array.elementType.rawValue, NDArray.text(ofShape: array.shape))
     switch array.storage {
     case .float64(let elements): add(elements, as: bits)
     case .int64(let elements): add(elements) { UInt64(bitPattern: $0) }
@@ -124,10 +124,4 @@ private struct ValueDigest {
   private func header(_ name: String, _ type: String, _ shape: String) {
     hash.update(Array("\(name)\0\(type)\0\(shape)\0".utf8))
   }
-}
-
-/// A shape as Python writes it: `()`, `(3,)`, `(3, 2)`.
-func pythonShape(_ shape: [Int]) -> String {
-  let parts = shape.map(String.init).joined(separator: ", ")
-  return shape.count == 1 ? "(\(parts),)" : "(\(parts))"
 }

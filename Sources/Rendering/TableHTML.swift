@@ -1,6 +1,7 @@
 // Tables as HTML: text to the left, numbers to the right, exact values on hover.
 
 import Notebooks
+import Numerics
 
 /// Renders tables.
 struct TableHTML {
@@ -42,8 +43,8 @@ struct TableHTML {
     case .text(let text): escapeHTML(text)
     case .integer(let value): String(value)
     case .number(let value):
-      "<span title=\"\(exactText(value))\">\(scalarText(value, digits: digits).html)</span>"
-    case .share(let value): "<span title=\"\(exactText(value))\">\(shareText(value))</span>"
+      "<span title=\"\(value.shortestText)\">\(scalarText(value, digits: digits).html)</span>"
+    case .share(let value): "<span title=\"\(value.shortestText)\">\(shareText(value))</span>"
     case .missing: "–"
     }
   }

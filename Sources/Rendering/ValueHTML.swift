@@ -46,7 +46,7 @@ struct ValueHTML {
   private func number(_ value: Double) -> String {
     let text = scalarText(value, digits: digits)
     return
-      "<data class=\"value\" value=\"\(exactText(value))\" title=\"\(exactText(value))\">\(text.html)</data>"
+      "<data class=\"value\" value=\"\(value.shortestText)\" title=\"\(value.shortestText)\">\(text.html)</data>"
   }
 
   private func heading(_ named: NamedValue) -> String {
@@ -89,14 +89,5 @@ struct ValueHTML {
     let parts = summary.map { "\($0.label) \(number($0.value))" }
     return "<div class=\"overview\">\(MatrixThumbnail(array, name: name).svg(id: id))"
       + "<p class=\"statistics\">\(parts.joined(separator: " · "))</p></div>"
-  }
-}
-
-/// The elements of an array as output values of their own type, row-major.
-func scalars(_ array: NDArray) -> [OutputValue] {
-  switch array.storage {
-  case .float64(let elements): elements.map(OutputValue.number)
-  case .int64(let elements): elements.map(OutputValue.integer)
-  case .bool(let elements): elements.map(OutputValue.boolean)
   }
 }

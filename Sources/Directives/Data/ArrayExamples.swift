@@ -148,7 +148,7 @@ struct ArrayExamples: ExampleSource {
       let wrong = matrix.elements.first(where: { !(0..<Double(most) ~= $0) || $0 != $0.rounded() })
     else { return matrix.elements.map { Int($0) } }
     throw .error(
-      "'\(file.text)' holds the label \(Int64(exactly: wrong).map(String.init) ?? wrong.plainDescription), which is no class",
+      "'\(file.text)' holds the label \(Int64(exactly: wrong).map(String.init) ?? wrong.shortestText), which is no class",
       at: file.range,
       hint: "labels are whole numbers from 0 to \(most - 1)")
   }

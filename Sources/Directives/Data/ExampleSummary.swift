@@ -52,7 +52,7 @@ extension ExampleParts {
       return switch classes[index] {
       case .string(let text): heading(text)
       case .integer(let number): "class \(number)"
-      case .float(let number): "class \(number.plainDescription)"
+      case .float(let number): "class \(number.shortestText)"
       case .none, .bool, .tuple, .list, .dictionary, .array, .function: "class \(index)"
       }
     }

@@ -84,8 +84,8 @@ struct BoundaryPlot: PlotKind {
       "\(name) on \(Int((100 * Double(count) / Double(places)).rounded())) % of it"
     }
     let plain =
-      "For x₁ from \(words(field.x.lowerBound)) to \(words(field.x.upperBound)) and x₂ from "
-      + "\(words(field.y.lowerBound)) to \(words(field.y.upperBound)), the most probable class is "
+      "For x₁ \(words(from: field.x.lowerBound, to: field.x.upperBound)) and x₂ "
+      + "\(words(from: field.y.lowerBound, to: field.y.upperBound)), the most probable class is "
       + "\(listed(parts))."
     guard let classes else { return plain }
     let probabilities = try plane.probabilities(at: shown.inputs, in: context)

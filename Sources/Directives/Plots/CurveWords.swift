@@ -13,19 +13,25 @@ func course(of series: LinePlot.Series, axis: String) -> String {
   guard let least = pairs.min(by: { $0.1 < $1.1 }), let most = pairs.max(by: { $0.1 < $1.1 })
   else { return "" }
   guard least.1 < most.1 else { return "stays at \(words(first.1))" + gap }
+  // A curve that is its own mirror image ends where it began but for rounding.
+  let isLevel = abs(first.1 - last.1) <= 1e-12 * max(abs(first.1), abs(last.1))
+  let isLower = least.1 < min(first.1, last.1)
+  let isHigher = most.1 > max(first.1, last.1)
+  let mentioned =
+    [first] + (isLevel ? [] : [last]) + (isLower ? [least] : []) + (isHigher ? [most] : [])
+  let digits = (
+    x: digitsInWords(tellingApart: (mentioned + [last]).map(\.0)),
+    y: digitsInWords(tellingApart: mentioned.map(\.1))
+  )
+  func place(_ pair: (Double, Double)) -> String { words(pair.0, digits: digits.x) }
+  func number(_ pair: (Double, Double)) -> String { words(pair.1, digits: digits.y) }
   var text =
-    last.1 < first.1
-    ? "falls from \(words(first.1)) to \(words(last.1))"
-    : last.1 > first.1
-      ? "rises from \(words(first.1)) to \(words(last.1))"
-      : "begins and ends at \(words(first.1))"
-  text += " between \(axis) \(words(first.0)) and \(words(last.0))"
-  if least.1 < min(first.1, last.1) {
-    text += "; its least value is \(words(least.1)) at \(words(least.0))"
-  }
-  if most.1 > max(first.1, last.1) {
-    text += "; its greatest is \(words(most.1)) at \(words(most.0))"
-  }
+    isLevel
+    ? "begins and ends at \(number(first))"
+    : "\(last.1 < first.1 ? "falls" : "rises") from \(number(first)) to \(number(last))"
+  text += " between \(axis) \(place(first)) and \(place(last))"
+  if isLower { text += "; its least value is \(number(least)) at \(place(least))" }
+  if isHigher { text += "; its greatest is \(number(most)) at \(place(most))" }
   return text + gap
 }
 

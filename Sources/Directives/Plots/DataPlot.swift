@@ -107,7 +107,7 @@ struct DataPlot: PlotKind {
 private func extent(_ name: String, _ values: [Double]) -> String {
   let finite = values.filter(\.isFinite)
   guard let least = finite.min(), let most = finite.max() else { return "\(name) is not finite" }
-  return "\(name) runs from \(words(least)) to \(words(most))"
+  return "\(name) runs \(words(from: least, to: most))"
 }
 
 extension DataPlot {

@@ -45,7 +45,7 @@ struct FunctionPlot: PlotKind {
     let upper = try to.map { (f) throws(Diagnostic) in try context.number(f, of: "to") } ?? 5
     guard lower < upper, (upper - lower).isFinite else {
       throw context.failure(
-        "the function's domain from \(words(lower)) to \(words(upper)) is empty or too wide",
+        "the function's domain \(words(from: lower, to: upper)) is empty or too wide",
         at: (to ?? from)?.text.range, hint: "'from' must be less than 'to'")
     }
     let series = functions.flatMap { Self.series(of: $0, lower, upper) }

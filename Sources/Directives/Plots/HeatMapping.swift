@@ -43,8 +43,9 @@ private func extremes(of matrix: Matrix) -> String {
     if value > most.map({ matrix.elements[$0] }) ?? -.infinity { most = index }
   }
   guard let least, let most else { return "no finite entry" }
+  let digits = digitsInWords(tellingApart: [matrix.elements[least], matrix.elements[most]])
   func place(_ index: Int) -> String {
-    "\(words(matrix.elements[index])) at [\(index / matrix.columns), \(index % matrix.columns)]"
+    "\(words(matrix.elements[index], digits: digits)) at [\(index / matrix.columns), \(index % matrix.columns)]"
   }
   let gap = missing == 0 ? "" : "; \(missing) not finite"
   return least == most

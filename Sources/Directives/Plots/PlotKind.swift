@@ -49,16 +49,6 @@ let plotKinds: [any PlotKind.Type] = [
   GradientsPlot.self,
 ]
 
-/// A number in a sentence, with a few significant digits.
-func words(_ value: Double, digits: Int = 4) -> String {
-  guard value.isFinite else { return value.isNaN ? "nan" : value < 0 ? "\u{2212}inf" : "inf" }
-  guard let format = try? FormatSpecification(parsing: ".\(digits)g") else {
-    return value.plainDescription
-  }
-  let text = (try? format.format(.float(value))) ?? value.plainDescription
-  return text.replacing("-", with: "\u{2212}")
-}
-
 /// A number of things: «1 epoch», «12 epochs».
 func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 

@@ -57,7 +57,7 @@ enum DerivativeTable {
 
   /// Functions that don't vary with any parameter, wherever they have a derivative.
   static let locallyConstant: Set<String> = [
-    "sign", "floor", "round", "floor_divide", "int64", "int", "bool", "len",
+    "sign", "floor", "round", "floor_divide", "int64", "int", "bool", "bool_", "len",
     "less", "less_equal", "greater", "greater_equal", "equal", "not_equal",
     "bitwise_and", "bitwise_or", "bitwise_xor", "left_shift", "right_shift", "invert",
     "argmax", "argmin", "argsort", "any", "all", "isnan", "isfinite", "isclose", "allclose",

@@ -70,7 +70,7 @@ enum KinkTable {
     "less": comparison, "less_equal": comparison, "greater": comparison,
     "greater_equal": comparison, "equal": comparison, "not_equal": comparison,
     "any": Kink { c in [truth(c.a)] }, "all": Kink { c in [truth(c.a)] },
-    "bool": Kink { c in [truth(c.x)] },
+    "bool": Kink { c in [truth(c.x)] }, "bool_": Kink { c in [truth(c.x)] },
     "isclose": Kink { c in [c.distance] }, "allclose": Kink { c in [c.distance] },
     "array_equal": Kink { c in c.haveEqualShapes ? [difference(c.a1, c.a2)] : [] },
   ]

@@ -75,7 +75,7 @@ extension Evaluator {
       array.trace = leaf(array.value, after: array.trace, id)
       context.names.heap[object] = .array(array)
       return value
-    case .none, .bool, .integer, .string, .scalar, .tuple, .range, .elementType, .native:
+    case .none, .bool, .integer, .string, .scalar, .tuple, .range, .entries, .elementType, .native:
       return value
     }
   }

@@ -23,8 +23,7 @@ extension Evaluator {
     throws(FormulaError)
   {
     if isIsInstance(callee) { return finishLater(id, after: arguments.prefix(1).map(\.value)) }
-    finishLater(
-      id, after: calledOperands(callee) + arguments.map(\.value), allowsType: true)
+    finishLater(id, after: calledOperands(callee) + arguments.map(\.value))
   }
 
   /// The operand in front of the arguments: a method's receiver, or a function that is computed.
@@ -174,7 +173,7 @@ extension Evaluator {
       case .list: methods = ("a list", FunctionTable.list)
       case .function, .scope, nil: methods = ("a function", [:])
       }
-    case .none, .bool, .integer, .float, .tuple, .range, .elementType, .native:
+    case .none, .bool, .integer, .float, .tuple, .range, .entries, .elementType, .native:
       methods = (kind(value), [:])
     }
     if let method = methods.table[name] { return method }
@@ -270,7 +269,7 @@ extension Evaluator {
       inputs.append(TapeNode.Input(place: place, trace: trace))
       return
     }
-    guard place.path.count < 3, let items = items(value)?.items else { return }
+    guard place.path.count < 3, let items = sequence(value) else { return }
     for (index, item) in items.enumerated() {
       try collectInputs(
         of: item, ArgumentPlace(parameter: place.parameter, path: place.path + [index]), &inputs,

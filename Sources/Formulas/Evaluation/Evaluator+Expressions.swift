@@ -38,22 +38,18 @@ extension Evaluator {
       ]
     case .comparison(let first, let chain):
       guard let second = chain.first?.right else { return values.append(.none) }
-      steps += [.compare(first, chain, next: 0), .visitOrType(second), .visitOrType(first)]
+      steps += [.compare(first, chain, next: 0), .visit(second), .visit(first)]
     }
   }
 
   /// Visits the operands from left to right, then finishes the node.
-  mutating func finishLater(
-    _ id: NodeID, after operands: [NodeID], allowsType: Bool = false
-  ) {
+  mutating func finishLater(_ id: NodeID, after operands: [NodeID]) {
     steps.append(.finish(id, operands: operands.count))
-    visitInOrder(operands, allowsType: allowsType)
+    visitInOrder(operands)
   }
 
-  mutating func visitInOrder(_ operands: [NodeID], allowsType: Bool = false) {
-    for operand in operands.reversed() {
-      steps.append(allowsType ? .visitOrType(operand) : .visit(operand))
-    }
+  mutating func visitInOrder(_ operands: [NodeID]) {
+    for operand in operands.reversed() { steps.append(.visit(operand)) }
   }
 
   /// The value of a node from those of its operands; nothing where a call has begun.

@@ -37,7 +37,7 @@ extension Evaluator {
       return makeDictionary(
         OrderedDictionary(uniqueKeysWithValues: zip(entries.keys, gradients)))
     }
-    guard items(call["parameters"]) != nil else { return gradients.first ?? .none }
+    guard sequence(call["parameters"]) != nil else { return gradients.first ?? .none }
     return makeList(gradients)
   }
 
@@ -45,7 +45,7 @@ extension Evaluator {
     -> [(name: String, value: RuntimeValue)]
   {
     if let entries = entries(value) { return entries.map { ("'\($0.key)'", $0.value) } }
-    if let items = items(value)?.items {
+    if let items = sequence(value) {
       return items.enumerated().map { ("parameter \($0.offset)", $0.element) }
     }
     guard case .call(_, let arguments) = node(call.id).kind, arguments.count > 1 else {

@@ -33,7 +33,6 @@ extension Evaluator {
 
   mutating func collectGarbage(at range: SourceRange) throws(FormulaError) {
     remainingAtCollection = remaining
-    lastEntries = nil
     var roots = values + collected.flatMap(\.self) + held.flatMap(\.self)
     roots += context.names.names.compactMap { context.names.binding($0) }
     roots += context.lastCalls.values

@@ -38,6 +38,9 @@ extension Evaluator {
         letters.map { if case .string(let part) = $0.content { part } else { "" } }.joined())
     case .range(let range): return try rangeItem(range, items, &parts, id)
     case .object(let object): return try objectItem(object, base, items, &parts, id)
+    case .entries:
+      throw FormulaError(
+        "\(kind(value)) can't be indexed", at: node(id).range, hint: "list(…) makes a list of it")
     case .none, .bool, .integer, .float, .elementType, .native:
       throw FormulaError("\(kind(value)) can't be indexed", at: node(id).range)
     }

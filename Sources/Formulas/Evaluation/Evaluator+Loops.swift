@@ -125,16 +125,16 @@ extension Evaluator {
     switch value.content {
     case .tuple(let items): return .items(items, next: 0)
     case .range(let range): return .range(range, next: 0)
+    case .entries(let view):
+      let items = context.names.heap.items(of: view)
+      try charge(8 * items.count, at: id)
+      return .entries(items, of: view.dictionary, next: 0)
     case .string(let text):
       try charge(Self.itemCost * text.utf8.count, at: id)
       return .items(text.unicodeScalars.map { .string(String($0)) }, next: 0)
     case .object(let object):
       switch context.names.heap[object] {
-      case .list(let items):
-        guard let entries = lastEntries, entries.list == object else {
-          return .list(object, next: 0)
-        }
-        return .entries(items, of: entries.dictionary, next: 0)
+      case .list: return .list(object, next: 0)
       case .dictionary(let entries):
         return .entries(entries.keys.map { .string($0) }, of: object, next: 0)
       case .array(let array) where array.value.rank > 0: return .array(object, next: 0)

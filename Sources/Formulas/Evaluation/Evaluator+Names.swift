@@ -4,11 +4,11 @@ import Diagnostics
 import Numerics
 
 extension Evaluator {
-  /// NumPy's constants; element types are the strings that NumPy takes for them too.
+  /// NumPy's constants.
   static let constants: [String: Value] = [
     "pi": .float(.pi), "e": .float(2.718281828459045), "inf": .float(.infinity),
-    "nan": .float(.nan), "newaxis": .none, "float64": .string("float64"),
-    "int64": .string("int64"), "bool_": .string("bool"),
+    "nan": .float(.nan), "newaxis": .none, "True_": .array(NDArray(true)),
+    "False_": .array(NDArray(false)),
   ]
 
   /// The constants that go by their bare names in formulas.
@@ -173,12 +173,4 @@ extension Evaluator {
       "an array has no attribute '\(name)'", at: node(id).range,
       hint: suggestion(for: name, among: known))
   }
-
-  /// The element type that a name of Python's stands for, unless something else bears it.
-  func typeName(_ id: NodeID) -> String? {
-    guard case .name(let name) = node(id).kind, !isBound(name, id) else { return nil }
-    return Self.types[name]
-  }
-
-  private static let types = ["float": "float64", "int": "int64", "bool": "bool"]
 }

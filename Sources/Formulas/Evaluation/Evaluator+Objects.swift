@@ -30,13 +30,11 @@ extension Evaluator {
     return entries
   }
 
-  /// The list of a dictionary's keys, values or both.
-  mutating func entries(_ items: [RuntimeValue], of call: NativeCall) -> RuntimeValue {
-    let list = makeList(items)
-    if let id = list.objectID, let dictionary = call["self"].objectID {
-      lastEntries = (id, dictionary)
-    }
-    return list
+  /// A view of the dictionary that a method is called on.
+  func view(_ part: RuntimeValue.DictionaryView.Part, _ call: NativeCall) -> RuntimeValue {
+    call["self"].objectID.map {
+      RuntimeValue(.entries(.init(part: part, dictionary: $0)))
+    } ?? .none
   }
 
   /// `dict(mapping, name=value)`; the mapping may be a list of pairs.
@@ -91,9 +89,12 @@ extension Evaluator {
     if case .scalar(let scalar) = value.content {
       return adopt(scalar.pythonNumber, trace: value.trace)
     }
-    guard let object = value.objectID, case .array(let array)? = context.names.heap[object],
-      let length = array.value.shape.first
-    else { return value }
+    guard let object = value.objectID, case .array(let array)? = context.names.heap[object] else {
+      return value
+    }
+    guard let length = array.value.shape.first else {
+      return adopt(array.value.pythonNumber, trace: trace(of: value))
+    }
     guard array.value.count <= Operators.maximumItems else {
       throw failure(call, "a list of more than \(Operators.maximumItems) items")
     }
@@ -180,6 +181,7 @@ extension Evaluator {
       return text.unicodeScalars.count
     case .tuple(let items): return items.count
     case .range(let range): return range.count
+    case .entries(let view): return entries(RuntimeValue(.object(view.dictionary)))?.count ?? 0
     case .object(let id):
       switch context.names.heap[id] {
       case .list(let items): return items.count
@@ -271,7 +273,7 @@ extension Evaluator {
   private func isNumber(_ value: RuntimeValue) -> Bool {
     switch value.content {
     case .bool, .integer, .float, .scalar: true
-    case .none, .string, .tuple, .range, .elementType, .native, .object: false
+    case .none, .string, .tuple, .range, .entries, .elementType, .native, .object: false
     }
   }
 

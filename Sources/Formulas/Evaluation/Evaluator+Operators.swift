@@ -121,7 +121,8 @@ extension Evaluator {
       throw FormulaError(
         "a list is repeated by an int, not by \(kind(value))", at: node(id).range,
         hint: "np.array(…) makes an array of it, whose elements are multiplied")
-    case .none, .float, .string, .tuple, .range, .elementType, .native, .object: return nil
+    case .none, .float, .string, .tuple, .range, .entries, .elementType, .native, .object:
+      return nil
     }
   }
 
@@ -132,6 +133,12 @@ extension Evaluator {
       return nil
     }
     return (items, false)
+  }
+
+  /// The items of a list, a tuple or a dictionary's view.
+  func sequence(_ value: RuntimeValue) -> [RuntimeValue]? {
+    if case .entries(let view) = value.content { return context.names.heap.items(of: view) }
+    return items(value)?.items
   }
 
   // MARK: Comparisons
@@ -147,7 +154,7 @@ extension Evaluator {
     guard holds, next < chain.count - 1 else { return values.append(result) }
     values.append(right)
     steps += [
-      .compare(chain[next].right, chain, next: next + 1), .visitOrType(chain[next + 1].right),
+      .compare(chain[next].right, chain, next: next + 1), .visit(chain[next + 1].right),
     ]
   }
 
@@ -158,11 +165,16 @@ extension Evaluator {
   ) throws(FormulaError) -> (result: RuntimeValue, holds: Bool) {
     try refreshed(left.value, left.id)
     try refreshed(right.value, right.id)
-    if case .identical(let isNegated) = comparison, let a = left.value.objectID {
-      let isSame = right.value.objectID == a
+    if case .identical(let isNegated) = comparison,
+      let isSame = isIdentical(left.value, right.value)
+    {
       return (RuntimeValue(.bool(isSame != isNegated)), isSame != isNegated)
     }
     if case .order(let operation) = comparison, operation == .equal || operation == .notEqual {
+      // A tree is paid for, and so is a look at all of a view.
+      for side in [left, right] {
+        if case .entries = side.value.content { _ = try tree(side.value, side.id) }
+      }
       if let isEqual = isEqual(left.value, right.value) {
         let holds = isEqual == (operation == .equal)
         return (RuntimeValue(.bool(holds)), holds)
@@ -191,6 +203,12 @@ extension Evaluator {
       operation.functionName, [("x1", left.value, a), ("x2", right.value, b)], value, right.id)
     if !isLast, let trace { context.tape.decide(trace, at: site(of: right.id)) }
     return (adopt(value, trace: trace), holds)
+  }
+
+  /// Whether two values are one object, or one function of the language; nothing where neither is either.
+  private func isIdentical(_ left: RuntimeValue, _ right: RuntimeValue) -> Bool? {
+    if case .native(let a) = left.content, case .native(let b) = right.content { return a == b }
+    return left.objectID.map { right.objectID == $0 }
   }
 
   // MARK: Recording

@@ -8,6 +8,7 @@ extension Evaluator {
   func kind(_ value: RuntimeValue) -> String {
     switch value.content {
     case .range: "a range"
+    case .entries(let view): "a view of a dictionary's \(view.part.rawValue)"
     case .elementType: "a dtype"
     case .native: "a function"
     case .object(let id):
@@ -85,28 +86,5 @@ extension Evaluator {
     FormulaError(
       "\(kind) can't be written with the format '\(specification)'", at: node(id).range,
       hint: "write {…!s:\(specification)}, or format its items")
-  }
-
-  /// `"%.3f" % x`.
-  mutating func percent(
-    _ template: String, _ right: (id: NodeID, value: RuntimeValue), _ id: NodeID
-  ) throws(FormulaError) -> RuntimeValue {
-    try refuseRange(in: [right.value], id)
-    let operand = try tree(right.value, right.id)
-    let text: String
-    do { text = try percentFormat(template, operand, .python) } catch {
-      throw FormulaError(error.description, at: node(id).range)
-    }
-    try charge(text.utf8.count, at: id)
-    return .string(text)
-  }
-}
-
-extension ValueTexts {
-  /// `str` and `repr`.
-  static var python: ValueTexts {
-    ValueTexts(
-      text: { value throws(ArrayError) in value.pythonText },
-      representation: { value throws(ArrayError) in value.pythonRepresentation })
   }
 }

@@ -15,23 +15,28 @@ extension Evaluator {
       if case .tuple(let items) = node(arguments[1].value).kind { items } else {
         [arguments[1].value]
       }
-    let tree = try tree(value, id)
+    // A range is no list, though its tree is.
+    let tree = isApart(value) ? .none : try tree(value, id)
     var result = false
-    for type in types where try isInstance(tree, of: type) { result = true }
+    for type in types where try isInstance(tree, of: type, isArray: isArrayObject(value)) {
+      result = true
+    }
     return RuntimeValue(.bool(result))
   }
 
-  private func isInstance(_ value: Value, of type: NodeID) throws(FormulaError) -> Bool {
+  private func isInstance(_ value: Value, of type: NodeID, isArray: Bool) throws(FormulaError)
+    -> Bool
+  {
     let written = modulePath(type).map { "np.\($0)" } ?? code.source(type)
     switch (written, value) {
     case ("bool", .bool), ("int", .bool), ("int", .integer), ("float", .float), ("str", .string),
       ("tuple", .tuple), ("list", .list), ("dict", .dictionary):
       return true
-    case ("np.ndarray", .array(let array)): return array.rank > 0
+    case ("np.ndarray", .array): return isArray
     case ("float", .array(let array)), ("np.float64", .array(let array)):
-      return array.rank == 0 && array.elementType == .float64
-    case ("np.int64", .array(let array)): return array.rank == 0 && array.elementType == .int64
-    case ("np.bool_", .array(let array)): return array.rank == 0 && array.elementType == .bool
+      return !isArray && array.elementType == .float64
+    case ("np.int64", .array(let array)): return !isArray && array.elementType == .int64
+    case ("np.bool_", .array(let array)): return !isArray && array.elementType == .bool
     default:
       let known = [
         "bool", "int", "float", "str", "tuple", "list", "dict", "np.ndarray", "np.float64",

@@ -12,8 +12,6 @@ struct Evaluator {
   enum Step: Sendable {
     /// Put the value of a node on the stack.
     case visit(NodeID)
-    /// The same, where the name of an element type stands for it: in `dtype=int`.
-    case visitOrType(NodeID)
     /// The values of a node's operands are on the stack; put its own there instead.
     case finish(NodeID, operands: Int)
     /// The condition's value decides which side is visited.
@@ -79,8 +77,6 @@ struct Evaluator {
   var collected: [[RuntimeValue]] = []
   /// The value of the last statement where it is a bare expression of the cell itself.
   var lastValue: (value: RuntimeValue, node: NodeID)?
-  /// The list that `keys`, `values` or `items` made last: gone through at once, it is the dictionary that is.
-  var lastEntries: (list: ObjectID, dictionary: ObjectID)?
   /// How many functions of the language are calling the lesson's.
   var nestedCalls = 0
   /// What functions of the language that call the lesson's work on, which stands nowhere else.
@@ -122,11 +118,9 @@ struct Evaluator {
 
   // MARK: Running
 
-  /// The value of a node; of a type's name too where `allowsType`.
-  mutating func evaluate(_ id: NodeID, allowsType: Bool = false) throws(FormulaError)
-    -> RuntimeValue
-  {
-    steps.append(allowsType ? .visitOrType(id) : .visit(id))
+  /// The value of a node.
+  mutating func evaluate(_ id: NodeID) throws(FormulaError) -> RuntimeValue {
+    steps.append(.visit(id))
     try work(downTo: steps.count - 1)
     return values.popLast() ?? .none
   }
@@ -166,8 +160,6 @@ struct Evaluator {
   private mutating func take(_ step: Step) throws(FormulaError) {
     switch step {
     case .visit(let id): try visit(id)
-    case .visitOrType(let id):
-      if let type = typeName(id) { values.append(.string(type)) } else { try visit(id) }
     case .finish(let id, let count):
       if wantsCollection { try collectGarbage(at: node(id).range) }
       let operands = popValues(count)

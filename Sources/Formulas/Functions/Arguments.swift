@@ -80,14 +80,16 @@ struct Arguments: Sendable {
   /// The element type named by `dtype`.
   func elementType() throws(ArrayError) -> NDArray.ElementType? {
     guard has("dtype") else { return nil }
-    guard case .string(let name) = value("dtype") else {
+    switch value("dtype") {
+    case .string(let name):
+      guard let type = NDArray.ElementType(named: name) else {
+        throw .invalid("dtype '\(name)' is not supported; there are float64, int64 and bool")
+      }
+      return type
+    case .function(let name) where NativeName(name)?.elementType != nil:
+      return NativeName(name)?.elementType
+    case .none, .bool, .integer, .float, .tuple, .list, .dictionary, .array, .function:
       throw .invalid("dtype must be float, int or bool, not \(value("dtype").kind)")
-    }
-    switch name {
-    case "float64", "float", "f8", "d": return .float64
-    case "int64", "int", "i8": return .int64
-    case "bool", "?": return .bool
-    default: throw .invalid("dtype '\(name)' is not supported; there are float64, int64 and bool")
     }
   }
 

@@ -61,7 +61,7 @@ extension FunctionTable {
             rows: rows, columns: try a.integer("M") ?? rows, offset: try a.integer("k") ?? 0)))
     },
     Function("arange", "start, stop=, step=, dtype=") { a throws(ArrayError) in
-      .array(try a.converted(try range(a)))
+      .array(try range(a))
     },
     Function("linspace", "start, stop, num=, endpoint=") { a throws(ArrayError) in
       .array(
@@ -74,6 +74,9 @@ extension FunctionTable {
     },
     Function("int64", "x") { a throws(ArrayError) in
       .array(try a.array("x").converted(to: .int64))
+    },
+    Function("bool_", "x") { a throws(ArrayError) in
+      .array(try a.array("x").converted(to: .bool))
     },
   ]
 
@@ -106,12 +109,14 @@ extension FunctionTable {
     let (start, stop) = a.has("stop") ? ("start", "stop") : ("", "start")
     let bounds = [start, stop, "step"].map { a.value($0) }
     let isFloat = bounds.contains { $0.scalar?.elementType == .float64 }
-    guard isFloat else {
+    let type = try a.elementType()
+    guard isFloat || type == .float64 || type == .bool else {
       return try NDArray.range(
         Int64(try a.integer(start) ?? 0), Int64(try a.integer(stop) ?? 0),
         Int64(try a.integer("step") ?? 1))
     }
     return try NDArray.range(
-      try a.number(start) ?? 0, try a.number(stop) ?? 0, try a.number("step") ?? 1)
+      try a.number(start) ?? 0, try a.number(stop) ?? 0, try a.number("step") ?? 1,
+      as: type ?? .float64)
   }
 }

@@ -9,6 +9,7 @@ extension FunctionTable {
       guard let scalar = PythonScalar(a.value("x")) else {
         throw .invalid("abs is not defined for \(a.value("x").kind)")
       }
+      if case .float(let number) = scalar { return .float(number.magnitude) }
       return try scalar.double < 0 ? scalar.applying(.minus) : scalar.applying(.plus)
     },
     Function("round", "number, ndigits=") { a throws(ArrayError) in try round(a) },
@@ -48,6 +49,9 @@ extension FunctionTable {
     let value = a.value("number")
     guard let scalar = value.scalar, let number = scalar.doubles.first else {
       throw .invalid("round needs a number, not \(value.kind)")
+    }
+    if case .array(let array) = value, array.elementType == .bool {
+      throw .invalid("round is not defined for \(value.kind)")
     }
     let digits = try a.integer("ndigits")
     guard scalar.elementType == .float64 else { return try roundInteger(scalar, digits, value) }

@@ -6,7 +6,7 @@ extension FunctionTable {
   static let elementwise: [Function] = [
     function(.exp), function(.log), function(.log1p), function(.expm1), function(.sqrt),
     function(.tanh), function(.sin), function(.cos),
-    mapping("square") { x throws(ArrayError) in try x.combined(.multiply, with: x) },
+    mapping("square") { x throws(ArrayError) in try x.squared() },
     mapping("abs") { $0.magnitudes() },
     mapping("sign") { x throws(ArrayError) in try x.signs() },
     mapping("floor") { $0.rounded(.down) },
@@ -35,6 +35,9 @@ extension FunctionTable {
     Function("where", "condition, x=, y=") { a throws(ArrayError) in
       let condition = try a.array("condition")
       guard a.has("x") || a.has("y") else {
+        guard condition.rank > 0 else {
+          throw .invalid("a single number has no places; give x and y, or an array")
+        }
         return .tuple(condition.nonzero().map(Value.array))
       }
       return .array(try condition.choosing(try a.array("x"), try a.array("y")))

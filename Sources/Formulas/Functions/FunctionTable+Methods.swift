@@ -5,7 +5,8 @@ import Numerics
 extension FunctionTable {
   static let arrayMethods: [Function] = [
     Function("astype", "a, dtype") { a throws(ArrayError) in
-      .array(try a.converted(try a.array("a")))
+      // None is NumPy's default type.
+      .array(try a.array("a").converted(to: try a.elementType() ?? .float64))
     },
     Function("copy", "a") { a throws(ArrayError) in a.value("a") },
     Function("flatten", "a") { a throws(ArrayError) in .array(try a.array("a").flattened) },

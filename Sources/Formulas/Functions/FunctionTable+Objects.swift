@@ -79,8 +79,7 @@ extension FunctionTable {
     _ body: @escaping @Sendable (Arguments) throws(ArrayError) -> Value
   ) -> Function {
     onObjects(name, signature) { evaluator, call throws(FormulaError) in
-      try evaluator.refuseRange(in: call.rest("values") + call.rest("named"), call.id)
-      return try evaluator.converted(call, body)
+      try evaluator.converted(call, body)
     }
   }
 
@@ -103,22 +102,13 @@ extension FunctionTable {
 
   static let dictionaryMethods: [Function] = [
     onObjects("keys", "self") { evaluator, call throws(FormulaError) in
-      let keys = (evaluator.entries(call["self"]) ?? [:]).keys
-      try evaluator.charge(8 * keys.count, at: call.id)
-      return evaluator.entries(keys.map { .string($0) }, of: call)
+      evaluator.view(.keys, call)
     },
     onObjects("values", "self") { evaluator, call throws(FormulaError) in
-      let values = (evaluator.entries(call["self"]) ?? [:]).values
-      try evaluator.charge(8 * values.count, at: call.id)
-      return evaluator.entries(Array(values), of: call)
+      evaluator.view(.values, call)
     },
     onObjects("items", "self") { evaluator, call throws(FormulaError) in
-      let entries = evaluator.entries(call["self"]) ?? [:]
-      var tuples: [RuntimeValue] = []
-      for (key, value) in entries {
-        tuples.append(try evaluator.makeTuple([.string(key), value], call.id))
-      }
-      return evaluator.entries(tuples, of: call)
+      evaluator.view(.items, call)
     },
     onObjects("get", "self, key, default=") { evaluator, call throws(FormulaError) in
       guard case .string(let key) = call["key"].content else { return call["default"] }
@@ -133,23 +123,14 @@ extension FunctionTable {
     onObjects("join", "self, iterable") { evaluator, call throws(FormulaError) in
       try evaluator.joined(call)
     },
-    plain("format", "self, *values, **named") { a throws(ArrayError) in try formatted(a) },
+    onObjects("format", "self, *values, **named") { evaluator, call throws(FormulaError) in
+      try evaluator.format(call)
+    },
     plain("upper", "self") { a throws(ArrayError) in .string(try a.text("self").uppercased()) },
     plain("lower", "self") { a throws(ArrayError) in .string(try a.text("self").lowercased()) },
     plain("ljust", "self, width") { a throws(ArrayError) in .string(try padded(a, left: false)) },
     plain("rjust", "self, width") { a throws(ArrayError) in .string(try padded(a, left: true)) },
   ]
-
-  private static func formatted(_ a: Arguments) throws(ArrayError) -> Value {
-    var named: OrderedDictionary<String, Value> = [:]
-    for pair in try a.items("named") {
-      guard case .tuple(let items) = pair, items.count == 2, case .string(let name) = items[0]
-      else { continue }
-      named[name] = items[1]
-    }
-    let template = try FormatTemplate(parsing: try a.text("self"))
-    return .string(try template.format(try a.items("values"), named: named, .python))
-  }
 
   private static func padded(_ a: Arguments, left: Bool) throws(ArrayError) -> String {
     let text = try a.text("self")

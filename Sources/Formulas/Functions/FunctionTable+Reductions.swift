@@ -19,7 +19,9 @@ extension FunctionTable {
       .array(try a.array("a").sorted(axis: try a.sortAxis()))
     },
     Function("argsort", "a, axis=, *, kind=, stable=") { a throws(ArrayError) in
-      .array(try a.array("a").sortedPositions(axis: try a.sortAxis()))
+      let array = try a.array("a")
+      return .array(
+        try (array.rank == 0 ? array.flattened : array).sortedPositions(axis: try a.sortAxis()))
     },
     Function("unique", "ar, *, return_counts=") { a throws(ArrayError) in
       let (values, counts) = try a.array("ar").unique()

@@ -38,6 +38,7 @@ enum FunctionTable {
   /// The functions whose results are arrays that can be changed even where they are of rank 0.
   static let constructors: Set<String> = [
     "array", "zeros", "ones", "empty", "full", "zeros_like", "ones_like", "copy", "reshape",
+    "where",
   ]
 
   /// The functions that give views of arrays.

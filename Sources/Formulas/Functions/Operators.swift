@@ -25,7 +25,7 @@ enum Operators {
     if case .array(let array) = value {
       switch operation {
       case .minus: return .array(try array.negated())
-      case .plus: return value
+      case .plus: return .array(try array.unchanged())
       case .invert: return .array(try array.inverted())
       case .not: return .bool(try !value.truth())
       }
@@ -220,6 +220,7 @@ enum Operators {
       }
       return true
     case (.string(let a), .string(let b)): return a.unicodeScalars.elementsEqual(b.unicodeScalars)
+    case (.function(let a), .function(let b)): return a == b && NativeName(a) != nil
     default:
       guard let a = PythonScalar(left), let b = PythonScalar(right) else {
         return left == .none && right == .none

@@ -3,6 +3,8 @@
 // A number has its shortest digits, but at most 8 behind the point, rounded half to even by its exact
 // value. One very large, very small or far larger number puts all into the form with an exponent.
 
+import Numerics
+
 /// How the floats of an array are written so that their points stand below each other.
 struct FloatFormat {
   private enum Form {
@@ -108,7 +110,7 @@ struct FloatFormat {
   /// How many digits a magnitude wants behind the point, and its power of ten.
   private static func scientific(_ magnitude: Double) -> (places: Int, exponent: Int) {
     guard magnitude != 0 else { return (0, 0) }
-    let (shortest, point) = shortestDigits(magnitude)
+    let (shortest, point) = magnitude.shortestDigits
     guard shortest.utf8.count > maximumPlaces + 1 else {
       return (shortest.utf8.count - 1, point - 1)
     }

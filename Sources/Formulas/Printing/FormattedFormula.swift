@@ -11,27 +11,9 @@ public struct FormattedFormula: Hashable, Sendable {
 
   /// Splits at the last colon outside brackets and strings.
   public init(splitting text: String) {
-    let bytes = Array(text.utf8)
-    var depth = 0
-    var quote: UInt8?
-    var colon: Int?
-    var isEscaped = false
-    for (offset, byte) in bytes.enumerated() {
-      if let open = quote {
-        if byte == open, !isEscaped { quote = nil }
-        isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
-        continue
-      }
-      isEscaped = false
-      switch byte {
-      case UInt8(ascii: "'"), UInt8(ascii: "\""): quote = byte
-      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
-      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): depth -= 1
-      case UInt8(ascii: ":"): if depth == 0 { colon = offset }
-      default: break
-      }
-    }
-    formula = SourceRange(0, colon ?? bytes.count)
-    specification = colon.map { SourceRange($0 + 1, bytes.count) }
+    let colon = topLevelBytes(of: text).last { $0.byte == UInt8(ascii: ":") }?.offset
+    let count = text.utf8.count
+    formula = SourceRange(0, colon ?? count)
+    specification = colon.map { SourceRange($0 + 1, count) }
   }
 }

@@ -147,7 +147,7 @@ extension PercentTemplate.Field {
       return Body(isNegative: number < 0, text: String(number.magnitude))
     }
     guard number.isFinite else {
-      throw .invalid("%d needs a finite number, not \(number.plainDescription)")
+      throw .invalid("%d needs a finite number, not \(number.shortestText)")
     }
     let whole = number.rounded(.towardZero)
     // Beyond int64 too: the digits are those of the double itself.

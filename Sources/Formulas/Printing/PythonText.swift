@@ -28,7 +28,8 @@ extension Value {
       return "{" + inner.joined(separator: ", ") + "}"
     case .array(let array):
       return array.rank == 0 ? scalarRepresentation(array) : arrayRepresentation(array)
-    case .function(let signature): return "<function \(signature)>"
+    case .function(let signature):
+      return NativeName(signature)?.text ?? "<function \(signature)>"
     }
   }
 }

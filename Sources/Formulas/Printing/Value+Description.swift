@@ -1,43 +1,11 @@
 // Values as Python and NumPy print them.
 
+import Diagnostics
 import Numerics
 import OrderedCollections
 
-/// A double as Python's `repr` writes it: the shortest digits that read back the same, with an
-/// exponent below 1e-4 and from 1e16 on.
-public func floatText(_ value: Double) -> String {
-  guard value.isFinite else { return value.isNaN ? "nan" : value < 0 ? "-inf" : "inf" }
-  guard value != 0 else { return value.sign == .minus ? "-0.0" : "0.0" }
-  let sign = value < 0 ? "-" : ""
-  let (digits, point) = shortestDigits(value.magnitude)
-  guard point > -4, point <= 16 else {
-    let rest = digits.dropFirst()
-    let mantissa = digits.prefix(1) + (rest.isEmpty ? "" : "." + rest)
-    return sign + mantissa + exponentText(point - 1, "e")
-  }
-  guard point > 0 else { return sign + "0." + String(repeating: "0", count: -point) + digits }
-  let whole = digits.prefix(point) + String(repeating: "0", count: max(0, point - digits.count))
-  let fraction = digits.dropFirst(point)
-  return sign + whole + "." + (fraction.isEmpty ? "0" : fraction)
-}
-
-/// `e+05`: a power of ten with its sign and at least two digits.
-func exponentText(_ exponent: Int, _ letter: String) -> String {
-  letter + (exponent < 0 ? "-" : "+") + (abs(exponent) < 10 ? "0" : "") + String(abs(exponent))
-}
-
-/// The digits of Swift's shortest description, and how many of them stand before the point.
-func shortestDigits(_ value: Double) -> (digits: String, point: Int) {
-  let parts = value.description.split(separator: "e")
-  let exponent = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
-  let mantissa = (parts.first ?? "0").split(separator: ".", omittingEmptySubsequences: false)
-  let whole = mantissa.first ?? ""
-  let all = whole + (mantissa.count > 1 ? mantissa[1] : "")
-  let leading = all.prefix { $0 == "0" }.count
-  var digits = all.dropFirst(leading)
-  while digits.last == "0" { digits.removeLast() }
-  return (String(digits), whole.count - leading + exponent)
-}
+/// A float as Python's `repr` writes it.
+public func floatText(_ value: Double) -> String { value.shortestText }
 
 extension Value: CustomStringConvertible {
   /// The value as Python prints it; arrays as nested lists in one line, of more than 36 elements by
@@ -83,26 +51,8 @@ extension Value: CustomStringConvertible {
     }
   }
 
-  /// A string as Python's `repr` writes it; only what can't be printed is escaped.
+  /// A string as Python's `repr` writes it.
   static func quoted(_ text: String) -> String {
-    let quote = text.contains("'") && !text.contains("\"") ? "\"" : "'"
-    var result = quote
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      case "'" where quote == "'": result += "\\'"
-      default:
-        if scalar.value < 0x20 || scalar.value == 0x7F {
-          let digits = String(scalar.value, radix: 16)
-          result += "\\x" + (digits.count == 1 ? "0" : "") + digits
-        } else {
-          result.unicodeScalars.append(scalar)
-        }
-      }
-    }
-    return result + quote
+    Diagnostics.quoted(text, as: .pythonRepresentation)
   }
 }

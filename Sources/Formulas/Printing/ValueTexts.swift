@@ -1,6 +1,7 @@
 // The texts of values inside of a template. How a value is written is the caller's to say; templates
 // choose between `str`, `repr` and `ascii`.
 
+import Diagnostics
 import Numerics
 
 /// `%s`, `%r`, `%a`, and in braces `!s`, `!r`, `!a`.
@@ -20,20 +21,7 @@ struct ValueTexts {
     switch conversion {
     case .text: try text(value)
     case .representation: try representation(value)
-    case .ascii: Self.escaped(try representation(value))
-    }
-  }
-
-  /// The text with `\x`, `\u` and `\U` for what is not ASCII.
-  private static func escaped(_ text: String) -> String {
-    text.unicodeScalars.reduce(into: "") { result, scalar in
-      guard !scalar.isASCII else {
-        result.unicodeScalars.append(scalar)
-        return
-      }
-      let digits = String(scalar.value, radix: 16)
-      let (letter, count) = digits.count <= 2 ? ("x", 2) : digits.count <= 4 ? ("u", 4) : ("U", 8)
-      result += "\\" + letter + String(repeating: "0", count: count - digits.count) + digits
+    case .ascii: escapedToASCII(try representation(value))
     }
   }
 }

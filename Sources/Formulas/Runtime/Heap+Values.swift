@@ -58,6 +58,7 @@ extension Heap {
   private func unfinished(_ value: RuntimeValue) -> Unfinished? {
     switch value.content {
     case .tuple(let items): return Unfinished(kind: .tuple, items: items)
+    case .entries(let view): return Unfinished(kind: .list, items: items(of: view))
     case .object(let id):
       switch self[id] {
       case .list(let items): return Unfinished(kind: .list, items: items)
@@ -71,7 +72,7 @@ extension Heap {
 
   private func leafTree(_ value: RuntimeValue) -> Value {
     switch value.content {
-    case .none, .tuple: .none
+    case .none, .tuple, .entries: .none
     case .bool(let value): .bool(value)
     case .integer(let value): .integer(value)
     case .float(let value): .float(value)
@@ -97,7 +98,17 @@ extension Heap {
     case .object(let id):
       guard case .array? = self[id] else { return nil }
       return leafTree(value).scalar
-    case .none, .string, .tuple, .range, .elementType, .native: return nil
+    case .none, .string, .tuple, .range, .entries, .elementType, .native: return nil
+    }
+  }
+
+  /// The items of a dictionary's view, which has a tree as a list of them.
+  func items(of view: RuntimeValue.DictionaryView) -> [RuntimeValue] {
+    guard case .dictionary(let entries)? = self[view.dictionary] else { return [] }
+    return switch view.part {
+    case .keys: entries.keys.map { .string($0) }
+    case .values: Array(entries.values)
+    case .items: entries.map { RuntimeValue(.tuple([.string($0.key), $0.value])) }
     }
   }
 
@@ -138,6 +149,7 @@ extension Heap {
       work += 1
       switch next.content {
       case .tuple(let items): waiting += items
+      case .entries(let view): waiting.append(RuntimeValue(.object(view.dictionary)))
       case .object(id): return (true, work)
       case .object(let other):
         if seen.insert(other).inserted { waiting += contained(in: other) }
@@ -179,6 +191,7 @@ extension Heap {
       switch next.content {
       case .tuple(let elements): inner = elements
       case .object(let id): inner = contained(in: id)
+      case .entries(let view): inner = self.items(of: view)
       case .range(let range):
         let (total, overflow) = items.addingReportingOverflow(range.count)
         guard !overflow, total <= Operators.maximumItems else { return (items, Self.tooMany) }

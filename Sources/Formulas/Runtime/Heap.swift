@@ -106,6 +106,7 @@ struct Heap: Sendable {
     func note(_ value: RuntimeValue) {
       switch value.content {
       case .object(let id): waiting.append(id)
+      case .entries(let view): waiting.append(view.dictionary)
       case .tuple(let items):
         live.elements += Self.weights.item * items.count
         if live.elements <= Self.maximumElements { items.forEach(note) }

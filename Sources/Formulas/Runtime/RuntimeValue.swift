@@ -20,6 +20,8 @@ struct RuntimeValue: Sendable {
     case scalar(NDArray)
     case tuple([RuntimeValue])
     case range(Countdown)
+    /// What `keys`, `values` and `items` give.
+    case entries(DictionaryView)
     /// What `.dtype` gives; a tree has its name.
     case elementType(NDArray.ElementType)
     /// A function of the language by its name: `len`, `np.exp`.
@@ -42,6 +44,16 @@ struct RuntimeValue: Sendable {
     var text: String {
       step == 1 ? "range(\(start), \(stop))" : "range(\(start), \(stop), \(step))"
     }
+  }
+
+  /// The keys, the values or the pairs of both of a dictionary, as they are when they are looked at.
+  struct DictionaryView: Hashable, Sendable {
+    enum Part: String, Sendable {
+      case keys, values, items
+    }
+
+    let part: Part
+    let dictionary: ObjectID
   }
 
   let content: Content

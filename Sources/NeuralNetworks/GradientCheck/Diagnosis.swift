@@ -83,9 +83,9 @@ extension Diagnosis {
     let gradient = "dLd\(parameter)"
     switch self {
     case .lossNotFinite(let loss):
-      return "the loss is \(loss.plainDescription): there is nothing to differentiate"
+      return "the loss is \(loss.shortestText): there is nothing to differentiate"
     case .notFinite(let row, let column, let value):
-      return "\(gradient)[\(row), \(column)] is \(value.plainDescription)"
+      return "\(gradient)[\(row), \(column)] is \(value.shortestText)"
     case .zero: return "\(gradient) is zero everywhere, the loss's slope is not"
     case .signFlipped: return "\(gradient) has the wrong sign"
     case .factor(let factor, let quantity, let isInverted):
@@ -136,7 +136,7 @@ private func layersText(_ layers: [Int]) -> String {
 
 private func factorText(_ factor: Double, _ quantity: Quantity?, _ isInverted: Bool) -> String {
   guard let quantity else {
-    return "\(factor.plainDescription) times what it should be, in every entry"
+    return "\(factor.shortestText) times what it should be, in every entry"
   }
   switch (quantity, isInverted) {
   case (.examples, false): return "too large by \(quantity.name): the division by m is missing"

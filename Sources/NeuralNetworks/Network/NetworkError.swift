@@ -1,7 +1,7 @@
 // What can be wrong with a network's description or with the matrices it is given, and the words
 // for it.
 
-internal import Numerics
+import Numerics
 
 /// The shape of a matrix, printed as NumPy does: `(3, 2)`.
 public struct MatrixShape: Hashable, Sendable, CustomStringConvertible {
@@ -104,7 +104,7 @@ extension NetworkError: CustomStringConvertible {
     case .noExamples: "X has no examples"
     case .shape(let error): error.description
     case .notPositive(let name, let value):
-      "\(name) is \(value.plainDescription); it must be a positive number"
+      "\(name) is \(value.shortestText); it must be a positive number"
     case .unknownParameter(let name, let known): "no parameter '\(name)'; there are \(list(known))"
     }
   }

@@ -3,6 +3,7 @@
 import Diagnostics
 import Markdown
 import Notebooks
+import Numerics
 import OrderedCollections
 
 /// Cuts a lesson.
@@ -183,7 +184,7 @@ struct JupyterCells {
     switch scalar {
     case .boolean(let value): value ? "True" : "False"
     case .integer(let value): String(value)
-    case .float(let value): value.isFinite ? exactText(value) : "float(\"\(exactText(value))\")"
+    case .float(let value): value.isFinite ? value.shortestText : "float(\"\(value.shortestText)\")"
     case .string(let text): pythonString(text)
     }
   }

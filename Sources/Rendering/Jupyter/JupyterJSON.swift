@@ -1,6 +1,8 @@
 // JSON as Jupyter writes it: keys sorted, one blank of indentation a level, nothing escaped that need not be.
 // A notebook that is opened and saved again has not changed by a byte.
 
+import Diagnostics
+
 /// A JSON value of a notebook.
 indirect enum JupyterJSON {
   case null
@@ -21,7 +23,7 @@ indirect enum JupyterJSON {
     case .null: text += "null"
     case .bool(let value): text += value ? "true" : "false"
     case .integer(let value): text += String(value)
-    case .string(let value): text += jupyterQuoted(value)
+    case .string(let value): text += quoted(value, as: .jupyter)
     case .array(let values): write(values, to: &text, indentation)
     case .object(let members): write(members, to: &text, indentation)
     }
@@ -54,32 +56,11 @@ indirect enum JupyterJSON {
     }
     for (index, key) in keys.enumerated() {
       text += index == 0 ? "{\n\(inner)" : ",\n\(inner)"
-      text += jupyterQuoted(key) + ": "
+      text += quoted(key, as: .jupyter) + ": "
       members[key]?.write(to: &text, indentation: inner)
     }
     text += "\n\(indentation)}"
   }
-}
-
-/// A string as Python's `json.dumps(…, ensure_ascii=False)` quotes it.
-private func jupyterQuoted(_ string: String) -> String {
-  var text = "\""
-  for scalar in string.unicodeScalars {
-    switch scalar {
-    case "\"": text += "\\\""
-    case "\\": text += "\\\\"
-    case "\n": text += "\\n"
-    case "\r": text += "\\r"
-    case "\t": text += "\\t"
-    case "\u{8}": text += "\\b"
-    case "\u{C}": text += "\\f"
-    case "\u{0}"..<"\u{20}":
-      let hex = String(scalar.value, radix: 16)
-      text += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-    default: text.unicodeScalars.append(scalar)
-    }
-  }
-  return text + "\""
 }
 
 /// The lines of a text with their ends, as Python's `str.splitlines(True)` cuts it.

@@ -50,25 +50,6 @@ struct JupyterProse {
 /// A formula without the format specification behind its last colon outside brackets and strings: nbrun
 /// divides it there too.
 private func withoutFormat(_ text: String) -> String {
-  var depth = 0
-  var quote: Unicode.Scalar?
-  var isEscaped = false
-  var colon: String.Index?
-  for index in text.unicodeScalars.indices {
-    let scalar = text.unicodeScalars[index]
-    if let open = quote {
-      if scalar == open, !isEscaped { quote = nil }
-      isEscaped = scalar == "\\" && !isEscaped
-      continue
-    }
-    isEscaped = false
-    switch scalar {
-    case "'", "\"": quote = scalar
-    case "(", "[", "{": depth += 1
-    case ")", "]", "}": depth -= 1
-    case ":" where depth == 0: colon = index
-    default: break
-    }
-  }
-  return colon.map { String(text[..<$0]) } ?? text
+  let colon = topLevelBytes(of: text).last { $0.byte == UInt8(ascii: ":") }
+  return colon.map { String(decoding: text.utf8.prefix($0.offset), as: UTF8.self) } ?? text
 }

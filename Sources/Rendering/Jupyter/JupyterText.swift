@@ -52,8 +52,8 @@ struct JupyterText {
     let head = ["gradient of", "verdict", "analytic", "numeric", "relative error"]
     let rows = check.parameters.map { row in
       [row.name, Rendering.words(for: row)]
-        + [row.worst?.analytic, row.worst?.numeric].map { number($0, digits) }
-        + [number(row.worst?.relativeError, 2)]
+        + [row.worst?.analytic, row.worst?.numeric].map { number($0, row.digits(atLeast: digits)) }
+        + [number(row.worst?.relativeError, row.errorDigits(tolerance: check.tolerance))]
     }
     return
       (["Gradient check \(words(for: check.status))", aligned([head] + rows) { $0 < 2 }]
@@ -63,7 +63,7 @@ struct JupyterText {
   /// The table of a sanity check.
   func sanity(_ check: SanityCheckOutput) -> String {
     let rows = check.rows.map { row in
-      let words = SanityWords(row) { number($0, digits) }
+      let words = SanityWords(row, digits: digits) { number($0, $1) }
       return [row.title, Rendering.words(for: row), words.found, words.wanted]
     }
     let table = aligned([["test", "verdict", "found", "wanted"]] + rows) { $0 < 2 }
@@ -73,7 +73,8 @@ struct JupyterText {
 
   /// A claim, with a tick.
   func claim(_ claim: ClaimOutput) -> String {
-    let values = claim.explainedOperands.map { "\($0.text) = \(scalar($0.value))" }
+    let told = JupyterText(digits: claim.digits(atLeast: digits))
+    let values = claim.explainedOperands.map { "\($0.text) = \(told.scalar($0.value))" }
     let detail = values.isEmpty ? "" : " (\(values.joined(separator: ", ")))"
     return "\(ClaimMark(claim.status).symbol) \(claim.formula)\(detail)"
   }

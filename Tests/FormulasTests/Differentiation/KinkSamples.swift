@@ -65,6 +65,7 @@ enum KinkSamples {
       ("round", "'a': 0.14, 'decimals': 1", "'a': 0.16, 'decimals': 1"),
       ("round", "'number': 0.4", "'number': 0.6"), ("int", "'x': 0.9", "'x': 1.1"),
       ("int64", "'x': -0.9", "'x': -1.1"), ("bool", "'x': 0.0", "'x': 0.1"),
+      ("bool_", "'x': 0.0", "'x': 0.1"),
       ("astype", "'a': A, 'dtype': 'int'", "'a': -A, 'dtype': 'int'"),
       ("astype", "'a': [0.0, 1.0], 'dtype': 'bool'", "'a': [0.5, 1.0], 'dtype': 'bool'"),
       ("array", "'object': [0.9], 'dtype': 'int'", "'object': [1.1], 'dtype': 'int'"),

@@ -416,14 +416,6 @@ range(3) < range(4)
 # refused: a range can't be written with the format '>12'
 f"{range(3):>12}"
 
-# %% a range in a template
-# refused: a range can't be put into a template
-"%s" % range(3)
-
-# %% a range in a template of fields
-# refused: a range can't be put into a template
-"{}".format([range(3)])
-
 # %% infinity into an integer array
 # refused: the array holds int64, inf is no integer
 import numpy as np
@@ -450,3 +442,35 @@ np.zeros(2).dtype + "x"
 # refused: a dtype can't be written with the format '>12'
 import numpy as np
 f"{np.zeros(2).dtype:>12}"
+
+# %% a number of a view
+# refused: a view of a dictionary's keys can't be indexed
+{"a": 1}.keys()[0]
+
+# %% a view and a list
+# refused: '+' is not defined for a view of a dictionary's values and a list
+{"a": 1}.values() + [2]
+
+# %% the sign of a mask
+# refused: + is not defined for arrays of type bool
+import numpy as np
++np.array([True, False])
+
+# %% rounding a truth value of NumPy
+# refused: round is not defined for a bool scalar
+import numpy as np
+round(np.array([True, False])[0])
+
+# %% many booleans in a range
+# refused: a range of booleans has at most two, not 5
+import numpy as np
+np.arange(5, dtype=bool)
+
+# %% the places of a number
+# refused: a single number has no places
+import numpy as np
+np.where(3)
+
+# %% a range in a field for numbers
+# refused: needs a number
+"%d" % range(3)

@@ -3,14 +3,15 @@
 // A finite double is m · 2^e. For e ≥ 0 it is the integer m · 2^e; for e < 0 it is m · 5^(−e) with −e
 // digits behind the point. Either integer is at most 1,100 digits long, kept in limbs of base 10⁹.
 
-/// A finite double's magnitude as decimal digits.
-struct DecimalExpansion {
+/// A finite double's magnitude as decimal digits: what every text of a rounded number is made of.
+public struct DecimalExpansion {
   /// The digits without leading zeros; none for zero.
   private let digits: [UInt8]
   /// How many digits stand before the point; not positive where zeros follow it first.
   private let pointPosition: Int
 
-  init(_ value: Double) {
+  /// The digits of a number, its sign left out; of what is not finite none.
+  public init(_ value: Double) {
     guard value != 0, value.isFinite else {
       (digits, pointPosition) = ([], 1)
       return
@@ -85,7 +86,7 @@ struct DecimalExpansion {
   }
 
   /// With `places` digits behind the point: `%f` of the magnitude.
-  func fixed(_ places: Int) -> String {
+  public func fixed(_ places: Int) -> String {
     let (digits, point) = rounded(to: pointPosition + places)
     let padded = Array(repeating: 0, count: max(0, 1 - point)) + digits
     let whole = max(1, point)
@@ -96,7 +97,7 @@ struct DecimalExpansion {
   }
 
   /// `count` significant digits (at least 1) and the power of ten of the first.
-  func significant(_ count: Int) -> (digits: String, exponent: Int) {
+  public func significant(_ count: Int) -> (digits: String, exponent: Int) {
     guard !digits.isEmpty else { return (String(repeating: "0", count: count), 0) }
     let (digits, point) = rounded(to: count)
     return (String(Self.text(digits).prefix(count)), point - 1)
