@@ -64,12 +64,13 @@ struct AuthorCheck {
       + helpers.all.enumerated().map { index, helper in
         (order: helper.quantity.order, gradient: nil, finding: nil, helper: helper, index: index)
       }
+    let missteps = MisstepFinder(subject, examples: comparison.exampleCounts.first)
     var wrong: [AuthorMistakes.Wrong] = []
     var result: [(index: Int, finding: AuthorFinding)] = []
     for item in all.sorted(by: { ($0.order, $0.index) < ($1.order, $1.index) }) {
       let found: AuthorFinding?
       if let gradient = item.gradient, let finding = item.finding {
-        found = finding.fails ? try judge.explained(gradient, wrong) : finding
+        found = finding.fails ? try judge.explained(gradient, wrong, missteps) : finding
       } else if let helper = item.helper {
         found = try helpers.finding(helper, wrong, onTheWayTo: failing, passing: passing)
       } else {

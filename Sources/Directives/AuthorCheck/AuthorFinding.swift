@@ -32,6 +32,8 @@ struct AuthorFinding {
   /// What reverse mode gives.
   let reverse: Matrix?
   let verdict: Verdict
+  /// The first wrong step on the way to it, where arithmetic shows one.
+  var misstep: Misstep?
 
   var isHelper: Bool { candidate.isIntermediate }
 
@@ -40,16 +42,26 @@ struct AuthorFinding {
   /// What is probably wrong, as a clause.
   var diagnosis: String? {
     guard case .fails(let reason) = verdict else { return nil }
-    return reason ?? checked?.diagnosis?.sentence(parameter: name)
+    return reason ?? misstep?.words ?? checked?.diagnosis?.sentence(parameter: name)
   }
 
   /// Whether a cause is known, not just a number.
   var isTelling: Bool {
     guard case .fails(let reason) = verdict else { return false }
-    if reason != nil { return true }
+    if reason != nil || misstep != nil { return true }
     switch checked?.diagnosis {
     case nil, .factor(_, nil, _)?, .wrongShape?, .zero?, .notFinite?, .lossNotFinite?: return false
     default: return true
+    }
+  }
+}
+
+extension Diagnosis {
+  /// Whether it speaks of the whole gradient: a sign, a factor, a transpose.
+  var isElementary: Bool {
+    switch self {
+    case .zero, .signFlipped, .factor(_, _?, _), .transposed, .notFinite, .lossNotFinite: true
+    default: false
     }
   }
 }

@@ -40,11 +40,19 @@ struct AuthorVerdict {
     try finding(gradient, wrong: nil)
   }
 
-  /// The verdict on a gradient that fails, with what is probably the matter.
-  func explained(_ gradient: AuthorGradient, _ wrong: [AuthorMistakes.Wrong]) throws(Diagnostic)
-    -> AuthorFinding
-  {
-    try finding(gradient, wrong: wrong)
+  /// The verdict on a gradient that fails, with what is probably the matter: the first wrong step, unless the whole
+  /// gradient is a multiple or the transpose of the right one.
+  func explained(
+    _ gradient: AuthorGradient, _ wrong: [AuthorMistakes.Wrong], _ missteps: MisstepFinder
+  ) throws(Diagnostic) -> AuthorFinding {
+    var finding = try finding(gradient, wrong: wrong)
+    guard case .fails(nil) = finding.verdict, finding.checked?.diagnosis?.isElementary != true,
+      let record = gradient.record, let reverse = finding.reverse
+    else { return finding }
+    let isAdded = subject.base.steps[gradient.parameter]?.descends == false
+    let goal = ((isAdded ? -1 : 1) * scale) * reverse
+    finding.misstep = missteps.misstep(of: record, goal: goal)
+    return finding
   }
 
   private func finding(_ gradient: AuthorGradient, wrong: [AuthorMistakes.Wrong]?)

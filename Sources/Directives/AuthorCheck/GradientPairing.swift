@@ -93,6 +93,15 @@ struct GradientPairing {
   private func pairInOrder(
     _ value: RecordedValue, of formula: SourceFormula, with wanted: [Int]
   ) throws(Diagnostic) -> [AuthorGradient] {
+    // What lies where its parameter lies belongs to it; places that were never filled belong to nothing.
+    let parallel = wanted.compactMap { index in
+      value.entries.first { $0.path == parameters[index].path && $0.value != .none }
+    }
+    if parallel.count == wanted.count, !value.entries.isEmpty,
+      wanted.count > 1 || !parallel[0].path.isEmpty
+    {
+      return zip(wanted, parallel).map { gradient($0, $1, of: formula) }
+    }
     guard value.entries.count == wanted.count else {
       throw context.failure(
         "'\(formula.text.text)' holds \(count(value.entries.count, "gradient")) for "

@@ -66,7 +66,8 @@ enum DerivativeTable {
 
   /// Parameters that are whole numbers or words; nothing varies with them.
   static let discrete: Set<String> = [
-    "axis", "axes", "shape", "size", "dtype", "keepdims", "ord", "decimals", "ndigits", "reps",
+    "axis", "axes", "shape", "size", "dtype", "copy", "keepdims", "ord", "decimals", "ndigits",
+    "reps",
     "repeats", "k", "index", "condition", "num", "endpoint", "kind", "stable", "return_counts",
   ]
 }

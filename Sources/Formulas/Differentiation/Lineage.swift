@@ -57,7 +57,11 @@ extension TapeNode {
     case .leaf: parameters = []
     case .rearrange: parameters = ["a"]
     case .assign: parameters = ["value", "a"]
-    case .apply(let function, _): parameters = UpdateTable.parameters[function.name] ?? []
+    case .apply(let function, let arguments):
+      parameters = (UpdateTable.parameters[function.name] ?? []).filter { parameter in
+        !UpdateTable.scalings.contains(function.name)
+          || arguments.value(parameter == "x1" ? "x2" : "x1").scalar != nil
+      }
     }
     return parameters.flatMap { name in
       inputs.lazy.filter { $0.place.parameter == name && $0.place.path.isEmpty }.map(\.trace)
@@ -67,6 +71,9 @@ extension TapeNode {
 
 /// The steps that updates are made of: `W - rate * g`, `W + v`, `W * (1 - decay)`, bounds, copies.
 private enum UpdateTable {
+  /// Those that update by a number alone: `W * (1 - decay)`.
+  static let scalings: Set<String> = ["multiply", "divide"]
+
   /// By function, the parameters whose new value the result may be.
   static let parameters: [String: [String]] = [
     "subtract": ["x1"], "add": ["x1", "x2"], "multiply": ["x1", "x2"], "divide": ["x1"],

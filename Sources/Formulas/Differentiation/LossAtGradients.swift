@@ -166,14 +166,24 @@ private struct BasePoint {
   /// checked.
   func otherVersions(of values: [Trace], beside versions: [Versions]) -> [Versions] {
     let known = Set(versions.flatMap { [$0.ofLoss, $0.ofGradients] } + parameters)
+    let bases = Set(versions.map(\.ofLoss))
     return values.compactMap { value -> Versions? in
       guard !known.contains(value), !ofLoss.contains(value),
         let loss = lineage(of: value, until: { ofLoss.contains($0) }),
         let gradient = lineage(of: value, until: { ofGradients.contains($0) }),
-        loss.oldest < gradient.oldest, !known.contains(loss.oldest)
+        loss.oldest < gradient.oldest, !known.contains(loss.oldest), isUpdate(loss, by: bases)
       else { return nil }
       return Versions(ofLoss: loss.oldest, ofGradients: gradient.oldest)
     }
+  }
+
+  /// Whether the last step of a lineage is an update by what was computed from parameters, and not the difference
+  /// of a prediction and data.
+  private func isUpdate(_ lineage: Lineage, by parameters: Set<Trace>) -> Bool {
+    guard let last = lineage.versions.last, let node = tape[last] else { return false }
+    let ofLineage = Set(lineage.versions)
+    let others = node.inputs.map(\.trace).filter { !ofLineage.contains($0) }
+    return !tape.origins(of: Set(others)).isDisjoint(with: parameters)
   }
 
   private func lineage(of value: Trace, until isFound: (Trace) -> Bool) -> Lineage? {

@@ -59,6 +59,18 @@ extension Recording {
       return order
     }
 
+    /// The whole result for another value; `nil` where it can't be computed for it.
+    public func result(for value: NDArray) -> NDArray? {
+      var outputs: [Trace: NDArray] = [source: value]
+      for trace in order {
+        guard let node = tape[trace],
+          let output = try? node.output(node.inputs.map { outputs[$0.trace] })
+        else { return nil }
+        outputs[trace] = output
+      }
+      return outputs[root]
+    }
+
     /// The scalar for another value, and how the branches differ from the recorded ones.
     ///
     /// - Parameter isFrozen: takes every branch as the record did; then none differs.

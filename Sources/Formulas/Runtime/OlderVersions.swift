@@ -25,12 +25,12 @@ struct OlderVersions: Sendable {
     versions = versions.filter { $0.key >= middle }
   }
 
-  /// The nearest named values on the ways that updates take.
+  /// The nearest named values on the ways that updates take, and those that are forgotten already.
   private static func before(_ trace: Trace, on tape: Tape, _ named: Set<Trace>) -> [Trace] {
     var found: [Trace] = []
     var waiting = tape[trace]?.updated ?? []
     for _ in 0..<maximumSteps where !waiting.isEmpty {
-      found += waiting.filter(named.contains)
+      found += waiting.filter { named.contains($0) || !tape.holds($0) }
       guard found.isEmpty else { break }
       waiting = waiting.flatMap { tape[$0]?.updated ?? [] }
     }

@@ -23,7 +23,7 @@ struct ProgramGeneratorTests {
       [Judgement(of: $0)]
     }
     let tally = JudgementTally(judgements)
-    if Self.asked != nil { print(tally.text) }
+    if Self.asked != nil { print(tally.text, Self.unnamed(judgements), separator: "\n") }
     for judgement in judgements {
       switch judgement.kind {
       case .falseAlarm: Issue.record("called wrong: \(judgement.text)")
@@ -55,6 +55,19 @@ struct ProgramGeneratorTests {
         continue
       }
     }
+  }
+
+  /// Of each kind of mistake the shortest program whose cause is not named.
+  private static func unnamed(_ judgements: [Judgement]) -> String {
+    var texts: [String: String] = [:]
+    for judgement in judgements {
+      guard case .caught(isNamed: false) = judgement.kind, let mistake = judgement.mistake,
+        judgement.text.count < texts[mistake]?.count ?? .max
+      else { continue }
+      texts[mistake] = judgement.text
+    }
+    return texts.sorted { $0.key < $1.key }.map { "Not named, \($0.key): \($0.value)" }
+      .joined(separator: "\n")
   }
 
   /// What is made of each item, in order, on all processors.

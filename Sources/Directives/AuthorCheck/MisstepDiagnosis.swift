@@ -1,0 +1,236 @@
+// Why a step of a backward pass is wrong, from what it gave, what it should have given, and what it was computed
+// from.
+
+import Formulas
+import NeuralNetworks
+import Numerics
+
+/// The cause of one wrong step.
+struct MisstepDiagnosis {
+  private let step: RecordedStep
+  private let value: Matrix
+  private let right: Matrix
+  private let places: [MisstepFinder.Place]
+  private let others: [RecordedStep]
+  private let examples: Double?
+
+  init(
+    _ step: RecordedStep, right: Matrix, _ places: [MisstepFinder.Place],
+    _ others: [RecordedStep], _ examples: Double?
+  ) {
+    self.step = step
+    value = step.quantity.value.asMatrix
+    self.right = right
+    self.places = places
+    self.others = others
+    self.examples = examples
+  }
+
+  /// The first cause that explains the step.
+  var words: String? {
+    scale ?? transpose ?? axis ?? slope ?? missingSlope ?? product ?? passedOn ?? difference
+  }
+
+  private var name: String { step.quantity.name }
+
+  // MARK: Scale and shape
+
+  private var scale: String? {
+    guard let factor = value.factor(of: right) else { return nil }
+    if factor < 0 { return "\(name) has the wrong sign" }
+    if let examples, abs(factor - examples) <= 1e-6 * examples {
+      return "\(name) is too large by the number of examples: the division by m is missing"
+    }
+    if let examples, abs(factor * examples - 1) <= 1e-6 {
+      return "\(name) is too small by the number of examples: it is divided by m once too often"
+    }
+    let text = { (number: Double) in
+      (try? FormatSpecification(parsing: ".6g").format(.float(number))) ?? "\(number)"
+    }
+    return factor > 1
+      ? "\(name) is too large by the factor \(text(factor))"
+      : "\(name) is too small by the factor \(text(1 / factor))"
+  }
+
+  private var transpose: String? {
+    value.transposed.factor(of: right) == nil ? nil : "the transpose of \(name) belongs there"
+  }
+
+  private var axis: String? {
+    guard step.function == "sum" || step.function == "mean", let operand = step.operands.first
+    else { return nil }
+    let matrix = operand.value.asMatrix
+    for (axis, sums) in [(1, matrix.rowSums()), (0, matrix.columnSums())]
+    where sums.factor(of: right) != nil || sums.transposed.factor(of: right) != nil {
+      return "\(operand.name) is summed over the wrong axis: axis \(axis) belongs there"
+    }
+    return nil
+  }
+
+  // MARK: Slopes
+
+  /// The two operands of a product by entries, each as the error beside the other as the slope.
+  private var factors: [(error: Recording.Quantity, slope: Recording.Quantity)] {
+    guard step.function == "multiply", step.operands.count == 2 else { return [] }
+    let (a, b) = (step.operands[0], step.operands[1])
+    return [(a, b), (b, a)]
+  }
+
+  private var slope: String? {
+    for (error, slope) in factors {
+      let matrix = error.value.asMatrix
+      if matrix.factor(of: right).map({ $0 > 0 }) == true {
+        return "\(slope.name) is multiplied once too often"
+      }
+      guard let (belonging, place) = rightSlope(of: matrix) else { continue }
+      return wrongSlope(slope, belonging, place)
+    }
+    return nil
+  }
+
+  /// The derivative that takes an error to what is right.
+  private func rightSlope(of error: Matrix) -> (AuthorMistakes.Slope, MisstepFinder.Place)? {
+    guard error.rows == right.rows, error.columns == right.columns else { return nil }
+    for slope in AuthorMistakes.slopes {
+      for place in places
+      where place.value.rows == right.rows && place.value.columns == right.columns {
+        let product = error * place.value.map(slope.function)
+        if let factor = product.factor(of: right), factor > 0 { return (slope, place) }
+      }
+    }
+    return nil
+  }
+
+  private func wrongSlope(
+    _ slope: Recording.Quantity, _ belonging: AuthorMistakes.Slope, _ place: MisstepFinder.Place
+  ) -> String {
+    let text = belonging.text(place.name)
+    let values = slope.value.asMatrix
+    if let first = values.elements.first, values.elements.allSatisfy({ $0 == first }) {
+      return
+        "\(slope.name) is the same everywhere, always true: the derivative of \(belonging.activation), "
+        + "\(text), is left out"
+    }
+    for other in AuthorMistakes.slopes {
+      for taken in places where values.isNear(taken.value.map(other.function)) {
+        return other.activation == belonging.activation
+          ? "the derivative of \(other.activation) is taken of \(taken.name) where \(place.name) belongs"
+          : "\(slope.name) is the derivative of \(other.activation), and that of "
+            + "\(belonging.activation) belongs there: \(text)"
+      }
+    }
+    return "\(slope.name) stands where \(text), the derivative of \(belonging.activation), belongs"
+  }
+
+  private var missingSlope: String? {
+    if let (slope, place) = rightSlope(of: value) {
+      return "the derivative of \(slope.activation), \(slope.text(place.name)), is left out"
+    }
+    for slope in AuthorMistakes.slopes {
+      for place in places
+      where place.value.rows == right.rows && place.value.columns == right.columns {
+        let product = right * place.value.map(slope.function)
+        guard let factor = value.factor(of: product), factor > 0 else { continue }
+        return
+          "the derivative of \(slope.activation), \(slope.text(place.name)), is multiplied once "
+          + "too often"
+      }
+    }
+    return nil
+  }
+
+  // MARK: Products
+
+  private typealias Named = (name: String, value: Matrix)
+
+  private func bothWays(_ quantity: Recording.Quantity) -> [Named] {
+    let matrix = quantity.value.asMatrix
+    return [(quantity.name, matrix), ("\(quantity.name).T", matrix.transposed)]
+  }
+
+  /// All that a product could have been of, the step's own operands first.
+  private var candidates: [Named] {
+    let own =
+      step.operands
+      + others.filter { $0.quantity.order < step.quantity.order }
+      .map(\.quantity)
+    let all = own + places.map(\.quantity)
+    return all.filter { $0.value.count > 1 && $0.value.count <= 4_000 }.prefix(60)
+      .flatMap(bothWays)
+  }
+
+  private func products(_ a: Named, _ b: Named) -> [Named] {
+    [(a, b), (b, a)].compactMap { left, right in
+      guard left.value.columns == right.value.rows, left.value.rows == self.right.rows,
+        right.value.columns == self.right.columns
+      else { return nil }
+      return ("\(left.name) @ \(right.name)", Matrix.product(left.value, right.value))
+    }
+  }
+
+  private var product: String? {
+    guard step.function == "matmul" || step.function == "dot", step.operands.count == 2 else {
+      return nil
+    }
+    let written = step.operands.map(\.name).joined(separator: " @ ")
+    for kept in step.operands.flatMap(bothWays) {
+      for other in candidates {
+        for found in products(kept, other)
+        where found.value.factor(of: right).map({ $0 > 0 }) == true {
+          guard found.name != written else {
+            return "\(other.name) is an older or newer one than the loss used"
+          }
+          return "\(written) stands where \(found.name) belongs"
+        }
+      }
+    }
+    return nil
+  }
+
+  /// An error that should have gone through the weights.
+  private var passedOn: String? {
+    let errors = factors.isEmpty ? [(step.quantity, nil)] : factors.map { ($0.error, $0.slope) }
+    for (error, slope) in errors as [(Recording.Quantity, Recording.Quantity?)] {
+      for weights in candidates {
+        for found in products(weights, (error.name, error.value.asMatrix)) {
+          guard let product = slope.map({ found.value.times($0.value.asMatrix) }) ?? found.value,
+            let factor = product.factor(of: right), factor > 0
+          else { continue }
+          return "the error \(error.name) is passed on unchanged: \(found.name) belongs there"
+        }
+      }
+    }
+    return nil
+  }
+
+  // MARK: Terms
+
+  private var difference: String? {
+    guard value.rows == right.rows, value.columns == right.columns else { return nil }
+    let missing = value - right
+    let largest = missing.largest
+    guard largest > 0, largest.isFinite else { return nil }
+    let parts = missing.elements.map { $0 / largest }
+    if parts.allSatisfy({ abs($0) <= 1e-9 || abs($0 - 1) <= 1e-9 }),
+      parts.contains(where: { abs($0) <= 1e-9 })
+    {
+      return "the 1 of the right class is not subtracted in \(name)"
+    }
+    for place in places {
+      guard let factor = missing.factor(of: place.value) else { continue }
+      let text =
+        (try? FormatSpecification(parsing: ".6g").format(.float(abs(factor)))) ?? "\(factor)"
+      return factor < 0
+        ? "the term \(text) * \(place.name) is missing in \(name)"
+        : "a term \(text) * \(place.name) too much is in \(name)"
+    }
+    return nil
+  }
+}
+
+extension Matrix {
+  /// The product by entries; nothing where shapes differ.
+  fileprivate func times(_ other: Matrix) -> Matrix? {
+    rows == other.rows && columns == other.columns ? self * other : nil
+  }
+}
