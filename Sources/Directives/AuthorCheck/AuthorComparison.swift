@@ -125,8 +125,11 @@ struct AuthorComparison {
       return .init(
         name: quantity.name, line: line, value: quantity.value.asMatrix, isChanged: false)
     }
+    // What changes after the gradients is the step.
+    let last = subject.gradients.compactMap { $0.record?.order }.max() ?? .max
     let changed = used.filter { $0.value.count <= 20_000 }.flatMap { quantity in
-      subject.formulas.changes(of: quantity).suffix(2).compactMap { change in
+      subject.formulas.changes(of: quantity).filter { $0.order < last }.suffix(2).compactMap {
+        change in
         context.line(of: change.site).map {
           AuthorMistakes.Stale(
             name: quantity.name, line: $0, value: change.value.asMatrix, isChanged: true)

@@ -27,8 +27,10 @@ struct MisstepFinder {
 
   private let formulas: FormulaContext
   private let recording: Recording
-  private let places: [Place]
-  private let examples: Double?
+  let places: [Place]
+  let examples: Double?
+  /// The derivatives of activations in the loss: each takes the derivative by one value to that by another.
+  let slopes: [(slope: AuthorMistakes.Slope, place: Place)]
 
   init(_ subject: AuthorSubject, examples: Int?) {
     formulas = subject.formulas
@@ -36,11 +38,39 @@ struct MisstepFinder {
     self.examples = examples.map(Double.init)
     let quantities = subject.quantities + formulas.forwardSteps(of: recording).map(\.quantity)
     var known: Set<Int> = []
-    places = quantities.filter { known.insert($0.order).inserted }.compactMap { quantity in
+    let places = quantities.filter { known.insert($0.order).inserted }.compactMap { quantity in
       subject.recording.gradient(by: quantity).map {
         Place(quantity: quantity, value: quantity.value.asMatrix, gradient: $0.asMatrix)
       }
     }
+    self.places = places
+    slopes = Self.slopes(among: places)
+  }
+
+  /// The parts of the derivative by a value, one for each way in which it acts on the loss.
+  func parts(of place: Place) -> [Matrix] {
+    recording.parts(ofGradientBy: place.quantity).map(\.asMatrix)
+  }
+
+  private static func slopes(among places: [Place]) -> [(AuthorMistakes.Slope, Place)] {
+    var found: [(AuthorMistakes.Slope, Place)] = []
+    for input in places {
+      for output in places
+      where output.quantity.order > input.quantity.order
+        && output.quantity.value.shape == input.quantity.value.shape
+      {
+        for slope in AuthorMistakes.slopes {
+          let values = (slope.isOfOutput ? output : input).value.map(slope.function)
+          guard (output.gradient * values).isNear(input.gradient),
+            values.elements.contains(where: {
+              $0 != values.elements[0]
+            })
+          else { continue }
+          found.append((slope, slope.isOfOutput ? output : input))
+        }
+      }
+    }
+    return found
   }
 
   /// The first wrong step on the way to a gradient; nothing where none can be told, or not why.
@@ -53,14 +83,14 @@ struct MisstepFinder {
     else { return nil }
     let steps = formulas.backwardSteps(of: gradient, beside: recording)
     for step in steps where step.quantity.order != gradient.order {
-      for right in rightValues(of: step, gradient, goal) {
-        guard let words = MisstepDiagnosis(step, right: right, places, steps, examples).words
+      for (right, target) in rightValues(of: step, gradient, goal) {
+        guard let words = MisstepDiagnosis(step, right: right, by: target, self, steps).words
         else { continue }
         return Misstep(step: step.quantity, words: words)
       }
     }
     guard let last = steps.last, last.quantity.order == gradient.order else { return nil }
-    return MisstepDiagnosis(last, right: goal, places, steps, examples).words.map {
+    return MisstepDiagnosis(last, right: goal, by: nil, self, steps).words.map {
       Misstep(step: gradient, words: $0)
     }
   }
@@ -69,7 +99,7 @@ struct MisstepFinder {
   /// multiple of it and something else, what the rest leaves for it.
   private func rightValues(
     of step: RecordedStep, _ gradient: Recording.Quantity, _ goal: Matrix
-  ) -> [Matrix] {
+  ) -> [(right: Matrix, by: Place?)] {
     let value = step.quantity.value
     guard value.elementType == .float64, value.count > 1 else { return [] }
     let targets = places.filter {
@@ -81,16 +111,16 @@ struct MisstepFinder {
       let rest = replay.result(for: value.with(0 * matrix))?.asMatrix,
       rest.rows == goal.rows, rest.columns == goal.columns
     else { return [] }
-    let derivatives = targets.compactMap { target -> Matrix? in
+    let derivatives = targets.compactMap { target -> (Matrix, Place?)? in
       guard let result = replay.result(for: value.with(target.gradient))?.asMatrix,
         result.rows == goal.rows, result.columns == goal.columns,
         let factor = (goal - rest).factor(of: result - rest), factor > 0
       else { return nil }
-      return factor * target.gradient
+      return (factor * target.gradient, target)
     }
     let now = gradient.value.asMatrix - rest
-    let left = now.factor(of: matrix).map { [(1 / $0) * (goal - rest)] } ?? []
-    return (derivatives + left).filter { !$0.isNear(matrix) }
+    let left = now.factor(of: matrix).map { [((1 / $0) * (goal - rest), nil as Place?)] } ?? []
+    return (derivatives + left).filter { !$0.0.isNear(matrix) }
   }
 
   private func isDerivative(_ value: Matrix, _ gradient: Matrix) -> Bool {

@@ -10,25 +10,31 @@ struct MisstepDiagnosis {
   private let step: RecordedStep
   private let value: Matrix
   private let right: Matrix
-  private let places: [MisstepFinder.Place]
+  private let finder: MisstepFinder
   private let others: [RecordedStep]
-  private let examples: Double?
+  /// What the step should be the derivative by, where that is known.
+  private let target: MisstepFinder.Place?
+
+  private var places: [MisstepFinder.Place] { finder.places }
+  private var examples: Double? { finder.examples }
 
   init(
-    _ step: RecordedStep, right: Matrix, _ places: [MisstepFinder.Place],
-    _ others: [RecordedStep], _ examples: Double?
+    _ step: RecordedStep, right: Matrix, by target: MisstepFinder.Place?, _ finder: MisstepFinder,
+    _ others: [RecordedStep]
   ) {
     self.step = step
     value = step.quantity.value.asMatrix
     self.right = right
-    self.places = places
+    self.target = target
+    self.finder = finder
     self.others = others
-    self.examples = examples
   }
 
   /// The first cause that explains the step.
   var words: String? {
-    scale ?? transpose ?? axis ?? slope ?? missingSlope ?? product ?? passedOn ?? difference
+    if let words = scale ?? transpose ?? axis ?? part { return words }
+    if let words = repeatedSlope ?? slope ?? missingSlope { return words }
+    return product ?? slopeOfOperand ?? passedOn ?? difference
   }
 
   private var name: String { step.quantity.name }
@@ -90,15 +96,10 @@ struct MisstepDiagnosis {
 
   /// The derivative that takes an error to what is right.
   private func rightSlope(of error: Matrix) -> (AuthorMistakes.Slope, MisstepFinder.Place)? {
-    guard error.rows == right.rows, error.columns == right.columns else { return nil }
-    for slope in AuthorMistakes.slopes {
-      for place in places
-      where place.value.rows == right.rows && place.value.columns == right.columns {
-        let product = error * place.value.map(slope.function)
-        if let factor = product.factor(of: right), factor > 0 { return (slope, place) }
-      }
+    finder.slopes.first { slope, place in
+      let product = error.times(place.value.map(slope.function))
+      return product?.factor(of: right).map { $0 > 0 } == true
     }
-    return nil
   }
 
   private func wrongSlope(
@@ -123,23 +124,69 @@ struct MisstepDiagnosis {
   }
 
   private var missingSlope: String? {
-    if let (slope, place) = rightSlope(of: value) {
-      return "the derivative of \(slope.activation), \(slope.text(place.name)), is left out"
+    rightSlope(of: value).map { slope, place in
+      "the derivative of \(slope.activation), \(slope.text(place.name)), is left out"
     }
-    for slope in AuthorMistakes.slopes {
-      for place in places
-      where place.value.rows == right.rows && place.value.columns == right.columns {
-        let product = right * place.value.map(slope.function)
-        guard let factor = value.factor(of: product), factor > 0 else { continue }
-        return
-          "the derivative of \(slope.activation), \(slope.text(place.name)), is multiplied once "
-          + "too often"
+  }
+
+  private var repeatedSlope: String? {
+    for (slope, place) in finder.slopes {
+      guard let product = right.times(place.value.map(slope.function)),
+        let factor = value.factor(of: product), factor > 0
+      else { continue }
+      return "the derivative of \(slope.activation), \(slope.text(place.name)), is multiplied once "
+        + "too often"
+    }
+    return nil
+  }
+
+  /// One of several ways in which a value acts on the loss.
+  private var part: String? {
+    guard let target else { return nil }
+    let parts = finder.parts(of: target)
+    guard parts.count > 1 else { return nil }
+    let isPart = parts.contains { part in
+      [part, target.gradient - part].contains { value.factor(of: $0).map { $0 > 0 } == true }
+    }
+    guard isPart else { return nil }
+    return
+      "\(target.name) acts on the loss in \(parts.count) ways, whose terms add up: one of them is "
+      + "missing in \(name)"
+  }
+
+  /// The slope that an operand of a product or sum lacks.
+  private var slopeOfOperand: String? {
+    let isSum = step.function == "sum" || step.function == "mean"
+    let pairs: [(error: Recording.Quantity, other: Recording.Quantity?)] =
+      isSum
+      ? step.operands.prefix(1).map { ($0, nil) }
+      : factorsOfProduct.flatMap { [($0.0, $0.1), ($0.1, $0.0)] }
+    for (error, other) in pairs {
+      let matrix = error.value.asMatrix
+      for (slope, place) in finder.slopes {
+        guard let finished = matrix.times(place.value.map(slope.function)) else { continue }
+        let results =
+          other.map { other in
+            bothWays(other).flatMap { products($0, ("", finished)).map(\.value) }
+          } ?? [finished.rowSums(), finished.columnSums()]
+        guard results.contains(where: { $0.factor(of: right).map { $0 > 0 } == true }) else {
+          continue
+        }
+        return "the derivative of \(slope.activation), \(slope.text(place.name)), is left out of "
+          + error.name
       }
     }
     return nil
   }
 
   // MARK: Products
+
+  private var factorsOfProduct: [(Recording.Quantity, Recording.Quantity)] {
+    guard step.function == "matmul" || step.function == "dot", step.operands.count == 2 else {
+      return []
+    }
+    return [(step.operands[0], step.operands[1])]
+  }
 
   private typealias Named = (name: String, value: Matrix)
 
@@ -189,13 +236,21 @@ struct MisstepDiagnosis {
 
   /// An error that should have gone through the weights.
   private var passedOn: String? {
-    let errors = factors.isEmpty ? [(step.quantity, nil)] : factors.map { ($0.error, $0.slope) }
-    for (error, slope) in errors as [(Recording.Quantity, Recording.Quantity?)] {
+    let errors =
+      [step.quantity] + step.operands
+      + others.filter {
+        $0.quantity.order < step.quantity.order
+      }.map(\.quantity).suffix(6)
+    let slopes =
+      factors.map { $0.slope.value.asMatrix }
+      + finder.slopes.map { $1.value.map($0.function) }
+    for error in errors where error.value.asMatrix.times(right) != nil {
       for weights in candidates {
         for found in products(weights, (error.name, error.value.asMatrix)) {
-          guard let product = slope.map({ found.value.times($0.value.asMatrix) }) ?? found.value,
-            let factor = product.factor(of: right), factor > 0
-          else { continue }
+          let finished = [found.value] + slopes.compactMap { found.value.times($0) }
+          guard finished.contains(where: { $0.factor(of: right).map { $0 > 0 } == true }) else {
+            continue
+          }
           return "the error \(error.name) is passed on unchanged: \(found.name) belongs there"
         }
       }

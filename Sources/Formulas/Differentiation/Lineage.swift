@@ -50,6 +50,12 @@ struct Lineage {
 }
 
 extension TapeNode {
+  /// Whether this step is the sum or difference that an update is.
+  var isAdditive: Bool {
+    guard case .apply(let function, _) = operation else { return false }
+    return function.name == "subtract" || function.name == "add"
+  }
+
   /// What this step may be an update of, the likeliest first.
   var updated: [Trace] {
     let parameters: [String]

@@ -84,7 +84,9 @@ extension FormulaContext {
     let changes = (versions + others).reduce(into: [Trace: NDArray]()) { changes, version in
       guard let value = tape[version.ofGradients]?.output else { return }
       let isReal = value.elementType == .float64
-      guard version.ofGradients != version.ofLoss || !isReal else { return }
+      // What a step made is a beginning: the loss is no function of the turn before.
+      let isStepped = tape[version.ofLoss]?.isAdditive == true
+      guard version.ofGradients != version.ofLoss || !isReal || isStepped else { return }
       changes[version.ofLoss] = value.converted(to: .float64)
     }
     guard let recording = changes.isEmpty ? whole : whole.rebased(changes) else {
