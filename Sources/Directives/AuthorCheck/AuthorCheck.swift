@@ -80,7 +80,9 @@ struct AuthorCheck {
       result.append((item.index, found))
       if found.fails, let value = found.candidate.analytic {
         wrong.append(
-          .init(name: found.candidate.origin, of: found.name, value: value))
+          .init(
+            name: found.isHelper ? found.record?.name ?? found.name : found.candidate.origin,
+            of: found.name, value: value))
       }
     }
     return result.filter { !$0.finding.isHelper }.sorted { $0.index < $1.index }.map(\.finding)

@@ -23,7 +23,7 @@ struct AuthorFinding {
 
   /// The parameter's name, or that of what a helper is the derivative by.
   let name: String
-  let candidate: CandidateGradient
+  var candidate: CandidateGradient
   let record: Recording.Quantity?
   /// Where it was computed.
   let range: SourceRange
@@ -63,5 +63,11 @@ extension Diagnosis {
     case .zero, .signFlipped, .factor(_, _?, _), .transposed, .notFinite, .lossNotFinite: true
     default: false
     }
+  }
+
+  /// Whether it names a cause that needs no look at the single steps: a term, a changed array, a missing way.
+  var isSpecific: Bool {
+    guard case .said(let words) = self else { return isElementary }
+    return !["stands where", "it follows from"].contains { words.contains($0) }
   }
 }

@@ -100,7 +100,7 @@ struct AuthorHelpers {
     guard let named = helper.named, !isUsed(helper, in: passing + derivatives),
       isUsed(helper, in: failing)
     else { return nil }
-    for scale in scales(of: named) {
+    for scale in likelyScales(of: named) {
       let finding = try finding(helper, named, scale, wrong)
       if finding.fails, finding.isTelling { return finding }
     }
@@ -148,6 +148,15 @@ struct AuthorHelpers {
     let counts = comparison.exampleCounts
     let lengths = counts.filter { quantity.value.shape.contains($0) || counts.count == 1 }
     return [1] + lengths.map(Double.init)
+  }
+
+  /// The same for one that is wrong: first as the others are.
+  private func likelyScales(of quantity: Recording.Quantity) -> [Double] {
+    let usual = all.lazy.compactMap { helper in
+      helper.named.flatMap { scale(of: helper.quantity, for: $0) }
+    }.first
+    let scales = scales(of: quantity)
+    return scales.filter { $0 == usual } + scales.filter { $0 != usual }
   }
 
   private func finding(

@@ -46,12 +46,15 @@ struct AuthorVerdict {
     _ gradient: AuthorGradient, _ wrong: [AuthorMistakes.Wrong], _ missteps: MisstepFinder
   ) throws(Diagnostic) -> AuthorFinding {
     var finding = try finding(gradient, wrong: wrong)
-    guard case .fails(nil) = finding.verdict, finding.checked?.diagnosis?.isElementary != true,
+    guard case .fails(nil) = finding.verdict, finding.checked?.diagnosis?.isSpecific != true,
       let record = gradient.record, let reverse = finding.reverse
     else { return finding }
     let isAdded = subject.base.steps[gradient.parameter]?.descends == false
     let goal = ((isAdded ? -1 : 1) * scale) * reverse
-    finding.misstep = missteps.misstep(of: record, goal: goal)
+    if let misstep = missteps.misstep(of: record, goal: goal) {
+      finding.misstep = misstep
+      finding.candidate.verdict = .fails(reason: misstep.words)
+    }
     return finding
   }
 

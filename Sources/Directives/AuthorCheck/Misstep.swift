@@ -23,6 +23,9 @@ struct MisstepFinder {
     let gradient: Matrix
 
     var name: String { quantity.name }
+
+    /// Whether it goes by a name, and not by the text of an expression.
+    var isNamed: Bool { name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" } }
   }
 
   private let formulas: FormulaContext
@@ -70,7 +73,8 @@ struct MisstepFinder {
         }
       }
     }
-    return found
+    // A value with a name of its own tells more than an expression.
+    return found.filter { $0.1.isNamed } + found.filter { !$0.1.isNamed }
   }
 
   /// The first wrong step on the way to a gradient; nothing where none can be told, or not why.
@@ -125,8 +129,13 @@ struct MisstepFinder {
 
   private func isDerivative(_ value: Matrix, _ gradient: Matrix) -> Bool {
     guard let factor = value.factor(of: gradient) else { return false }
-    let simple = [1, 2, 0.5] + (examples.map { [$0, 1 / $0, 2 * $0, 2 / $0, $0 / 2] } ?? [])
-    return simple.contains { abs(factor - $0) <= 1e-6 * $0 }
+    return isUsual(factor)
+  }
+
+  /// Whether a factor is one that authors write: 1, 2, 1/2, the number of examples and these together.
+  func isUsual(_ factor: Double) -> Bool {
+    let usual = [1, 2, 0.5] + (examples.map { [$0, 1 / $0, 2 * $0, 2 / $0, $0 / 2] } ?? [])
+    return usual.contains { abs(factor - $0) <= 1e-6 * $0 }
   }
 }
 

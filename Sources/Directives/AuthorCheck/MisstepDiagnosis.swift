@@ -39,10 +39,21 @@ struct MisstepDiagnosis {
 
   private var name: String { step.quantity.name }
 
+  /// Whether something is what the step should give, or a positive multiple of it: a single entry, which shares its
+  /// factor with no other, only by a factor that authors write.
+  private func fits(_ other: Matrix?) -> Bool {
+    guard let factor = other?.factor(of: right), factor > 0 else { return false }
+    return isShared || finder.isUsual(factor)
+  }
+
+  private var isShared: Bool { right.elements.count { $0 != 0 } > 1 }
+
   // MARK: Scale and shape
 
   private var scale: String? {
     guard let factor = value.factor(of: right) else { return nil }
+    // A single entry shares its factor with no other.
+    guard isShared || finder.isUsual(abs(factor)) else { return nil }
     if factor < 0 { return "\(name) has the wrong sign" }
     if let examples, abs(factor - examples) <= 1e-6 * examples {
       return "\(name) is too large by the number of examples: the division by m is missing"
@@ -59,7 +70,10 @@ struct MisstepDiagnosis {
   }
 
   private var transpose: String? {
-    value.transposed.factor(of: right) == nil ? nil : "the transpose of \(name) belongs there"
+    guard value.rows != right.rows || value.rows > 1 && value.columns > 1,
+      fits(value.transposed)
+    else { return nil }
+    return "the transpose of \(name) belongs there"
   }
 
   private var axis: String? {
@@ -67,7 +81,7 @@ struct MisstepDiagnosis {
     else { return nil }
     let matrix = operand.value.asMatrix
     for (axis, sums) in [(1, matrix.rowSums()), (0, matrix.columnSums())]
-    where sums.factor(of: right) != nil || sums.transposed.factor(of: right) != nil {
+    where fits(sums) || fits(sums.transposed) {
       return "\(operand.name) is summed over the wrong axis: axis \(axis) belongs there"
     }
     return nil
@@ -85,7 +99,7 @@ struct MisstepDiagnosis {
   private var slope: String? {
     for (error, slope) in factors {
       let matrix = error.value.asMatrix
-      if matrix.factor(of: right).map({ $0 > 0 }) == true {
+      if fits(matrix) {
         return "\(slope.name) is multiplied once too often"
       }
       guard let (belonging, place) = rightSlope(of: matrix) else { continue }
@@ -98,7 +112,7 @@ struct MisstepDiagnosis {
   private func rightSlope(of error: Matrix) -> (AuthorMistakes.Slope, MisstepFinder.Place)? {
     finder.slopes.first { slope, place in
       let product = error.times(place.value.map(slope.function))
-      return product?.factor(of: right).map { $0 > 0 } == true
+      return fits(product)
     }
   }
 
@@ -169,7 +183,7 @@ struct MisstepDiagnosis {
           other.map { other in
             bothWays(other).flatMap { products($0, ("", finished)).map(\.value) }
           } ?? [finished.rowSums(), finished.columnSums()]
-        guard results.contains(where: { $0.factor(of: right).map { $0 > 0 } == true }) else {
+        guard results.contains(where: { fits($0) }) else {
           continue
         }
         return "the derivative of \(slope.activation), \(slope.text(place.name)), is left out of "
@@ -192,7 +206,9 @@ struct MisstepDiagnosis {
 
   private func bothWays(_ quantity: Recording.Quantity) -> [Named] {
     let matrix = quantity.value.asMatrix
-    return [(quantity.name, matrix), ("\(quantity.name).T", matrix.transposed)]
+    let name = quantity.name
+    let transposed = name.hasSuffix(".T") ? String(name.dropLast(2)) : "\(name).T"
+    return [(name, matrix), (transposed, matrix.transposed)]
   }
 
   /// All that a product could have been of, the step's own operands first.
@@ -223,7 +239,7 @@ struct MisstepDiagnosis {
     for kept in step.operands.flatMap(bothWays) {
       for other in candidates {
         for found in products(kept, other)
-        where found.value.factor(of: right).map({ $0 > 0 }) == true {
+        where fits(found.value) {
           guard found.name != written else {
             return "\(other.name) is an older or newer one than the loss used"
           }
@@ -236,11 +252,7 @@ struct MisstepDiagnosis {
 
   /// An error that should have gone through the weights.
   private var passedOn: String? {
-    let errors =
-      [step.quantity] + step.operands
-      + others.filter {
-        $0.quantity.order < step.quantity.order
-      }.map(\.quantity).suffix(6)
+    let errors = [step.quantity] + step.operands
     let slopes =
       factors.map { $0.slope.value.asMatrix }
       + finder.slopes.map { $1.value.map($0.function) }
@@ -248,7 +260,7 @@ struct MisstepDiagnosis {
       for weights in candidates {
         for found in products(weights, (error.name, error.value.asMatrix)) {
           let finished = [found.value] + slopes.compactMap { found.value.times($0) }
-          guard finished.contains(where: { $0.factor(of: right).map { $0 > 0 } == true }) else {
+          guard finished.contains(where: { fits($0) }) else {
             continue
           }
           return "the error \(error.name) is passed on unchanged: \(found.name) belongs there"
