@@ -496,3 +496,58 @@ struct ShapeAndScaleTests {
     #expect(named.isOK && named.said.contains("0.001 in line 6"), "\(named.said)")
   }
 }
+
+@Suite("What is said of a wrong gradient")
+struct ReasonTests {
+  private let code = """
+    np.random.seed(1)
+    X, Y = np.random.randn(6, 3), np.random.randn(6, 2)
+    W1, W2 = np.random.randn(3, 5), np.random.randn(5, 2)
+    A = np.maximum(X @ W1, 0)
+    L = np.sum((A @ W2 - Y) ** 2)
+    delta2 = 2 * (A @ W2 - Y)
+    delta1 = (delta2 @ W2.T) * SLOPE
+    dW2 = A.T @ delta2
+    dW1 = X.T @ delta1
+    """
+
+  @Test("a slope that is always true is named, and no hint has the same text on both sides")
+  func alwaysTrue() {
+    let executed = checked(
+      code.replacing("SLOPE", with: "(A >= 0)"), "loss: L", "parameters: [W1, W2]")
+    #expect(executed.checkedRows == ["W1 [dW1] failed", "W2 [dW2] passed"])
+    #expect(executed.said.contains("A >= 0 is true everywhere"), "\(executed.said)")
+    #expect(executed.said.contains("the derivative of relu"), "\(executed.said)")
+  }
+
+  @Test(
+    "the cause is found without names that tell",
+    arguments: [
+      ("(A > 0) * (A > 0) * 2", "too large by the factor 2"),
+      ("(1 - A ** 2)", "is the derivative of tanh"),
+      ("A * (1 - A)", "is the derivative of sigmoid"),
+    ])
+  func causes(slope: String, cause: String) {
+    let executed = checked(
+      code.replacing("SLOPE", with: slope), "loss: L", "parameters: [W1, W2]")
+    #expect(executed.said.contains(cause), "\(executed.said)")
+  }
+
+  @Test("a gradient of single numbers is given no chance factor as its reason")
+  func singles() {
+    let executed = checked(
+      "w = 1.5\nb = 0.5\nL = (w * 2.0 + b) ** 2 + np.sin(w)\ndw = 7.0",
+      "loss: L", "parameters: [w]")
+    #expect(executed.status == .failed)
+    #expect(!executed.said.contains("factor"), "\(executed.said)")
+  }
+
+  @Test("all hints are said, not the first alone")
+  func allHints() {
+    let executed = checked(
+      code.replacing("SLOPE", with: "(A > 0)").replacing("A.T @ delta2", with: "-A.T @ delta2")
+        .replacing("X.T @ delta1", with: "3 * X.T @ delta1"), "loss: L", "parameters: [W1, W2]")
+    #expect(
+      executed.said.contains("wrong sign") && executed.said.contains("3"), "\(executed.said)")
+  }
+}

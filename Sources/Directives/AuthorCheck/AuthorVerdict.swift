@@ -79,7 +79,10 @@ struct AuthorVerdict {
     let trial = ((isAdded ? -1 : 1) / scale) * fitted.asMatrix
     let checked = try comparison.compare(trial, with: quantity, wrong)
     let remark = shapeRemark ? shapes(value, quantity) + ": the numbers are right" : nil
-    let verdict = try verdict(checked, trial, quantity, gradient, remark)
+    if !checked.passed, let unguarded = try withoutConstants(gradient, trial, quantity, remark) {
+      return unguarded
+    }
+    let verdict = verdict(checked, trial, quantity, gradient, remark)
     guard case .fails = verdict, isAdded else {
       return finding(gradient, checked, trial, verdict, isAdded: isAdded)
     }
@@ -98,18 +101,10 @@ struct AuthorVerdict {
   private func verdict(
     _ checked: CheckedParameter, _ trial: Matrix, _ quantity: Recording.Quantity,
     _ gradient: AuthorGradient, _ remark: String?
-  ) throws(Diagnostic) -> AuthorFinding.Verdict {
+  ) -> AuthorFinding.Verdict {
     guard !checked.isUntried else { return byReverseMode(trial, quantity, remark) ?? .untried }
     guard !checked.passed, !isRight(trial, quantity, butForRoundingOf: checked) else {
       return .passes(remark: remark)
-    }
-    if let unguarded,
-      try comparison.compare(trial, with: quantity, of: unguarded.recording).passed
-    {
-      let constants =
-        "it is the gradient of the loss with 0 in the place of \(unguarded.words): the loss that is "
-        + "computed differs from it by that constant"
-      return .passes(remark: [remark, constants].compactMap { $0 }.joined(separator: "; "))
     }
     if let record = gradient.record,
       let sizes = subject.formulas.differentExamples(of: subject.base, and: record)
@@ -117,6 +112,22 @@ struct AuthorVerdict {
       return .undecided(undecided(sizes))
     }
     return .fails(reason: nil)
+  }
+
+  /// What is found of the loss without the constants that only keep it finite, where the gradient is that loss's.
+  private func withoutConstants(
+    _ gradient: AuthorGradient, _ trial: Matrix, _ quantity: Recording.Quantity, _ remark: String?
+  ) throws(Diagnostic) -> AuthorFinding? {
+    guard let unguarded else { return nil }
+    let checked = try comparison.compare(trial, with: quantity, of: unguarded.recording)
+    guard checked.passed, !checked.isUntried else { return nil }
+    let words =
+      "it is the gradient of the loss with 0 in the place of \(unguarded.words), and is compared with "
+      + "that: the loss that is computed differs from it by the constant"
+    let remarks = [remark, words].compactMap { $0 }.joined(separator: "; ")
+    return finding(
+      gradient, checked, trial, .passes(remark: remarks),
+      reverse: unguarded.recording.gradient(by: quantity)?.asMatrix)
   }
 
   /// Whether the gradient is reverse mode's to nearly all digits, and differences only miss the bound by the rounding
@@ -172,7 +183,7 @@ struct AuthorVerdict {
 
   private func finding(
     _ gradient: AuthorGradient, _ checked: CheckedParameter, _ value: Matrix,
-    _ verdict: AuthorFinding.Verdict, isAdded: Bool = false
+    _ verdict: AuthorFinding.Verdict, isAdded: Bool = false, reverse: Matrix? = nil
   ) -> AuthorFinding {
     let quantity = subject.quantities[gradient.parameter]
     let origin = isAdded ? "-\(gradient.origin)" : gradient.origin
@@ -181,7 +192,7 @@ struct AuthorVerdict {
       candidate: CandidateGradient(
         name: quantity.name, origin: origin, value: .success(value), verdict: verdict),
       record: gradient.record, range: gradient.range, checked: checked,
-      reverse: subject.recording.gradient(by: quantity)?.asMatrix, verdict: verdict)
+      reverse: reverse ?? subject.recording.gradient(by: quantity)?.asMatrix, verdict: verdict)
   }
 
   private func refused(_ gradient: AuthorGradient, _ reason: String) -> AuthorFinding {

@@ -122,9 +122,7 @@ struct MisstepDiagnosis {
     let text = belonging.text(place.name)
     let values = slope.value.asMatrix
     if let first = values.elements.first, values.elements.allSatisfy({ $0 == first }) {
-      return
-        "\(slope.name) is the same everywhere, always true: the derivative of \(belonging.activation), "
-        + "\(text), is left out"
+      return leftOut(belonging, place)
     }
     for other in AuthorMistakes.slopes {
       for taken in places where values.isNear(taken.value.map(other.function)) {
@@ -139,8 +137,22 @@ struct MisstepDiagnosis {
 
   private var missingSlope: String? {
     rightSlope(of: value).map { slope, place in
-      "the derivative of \(slope.activation), \(slope.text(place.name)), is left out"
+      leftOut(slope, place)
     }
+  }
+
+  /// That a slope is left out, and by which comparison, if one is always true: `A >= 0` of what a ReLU gave.
+  private func leftOut(_ slope: AuthorMistakes.Slope, _ place: MisstepFinder.Place) -> String {
+    let words = "the derivative of \(slope.activation), \(slope.text(place.name)), is left out"
+    let comparison = others.first { other in
+      ["greater_equal", "less_equal", "greater", "less"].contains(other.function)
+        && other.quantity.value.elementType == .bool && other.quantity.value.count > 1
+        && other.quantity.value.doubles.allSatisfy { $0 == 1 }
+    }
+    guard let comparison, let operand = comparison.operands.first else { return words }
+    return
+      "\(comparison.quantity.name) is true everywhere, since \(operand.name) is what came out of the "
+      + "\(slope.activation), not what went in: \(words)"
   }
 
   private var repeatedSlope: String? {
@@ -186,8 +198,7 @@ struct MisstepDiagnosis {
         guard results.contains(where: { fits($0) }) else {
           continue
         }
-        return "the derivative of \(slope.activation), \(slope.text(place.name)), is left out of "
-          + error.name
+        return leftOut(slope, place) + " of \(error.name)"
       }
     }
     return nil
