@@ -89,11 +89,28 @@ struct MisstepDiagnosis {
 
   // MARK: Slopes
 
-  /// The two operands of a product by entries, each as the error beside the other as the slope.
-  private var factors: [(error: Recording.Quantity, slope: Recording.Quantity)] {
+  /// The factors of a product by entries, each as the error beside the rest as the slope.
+  private var factors: [(error: Recording.Quantity, slope: Named)] {
+    let all = factors(of: step)
+    guard all.count > 1, all.count < 6 else { return [] }
+    return all.indices.compactMap { index in
+      var rest = all
+      let error = rest.remove(at: index)
+      var slope = rest[0].value.asMatrix
+      for factor in rest.dropFirst() {
+        guard let product = slope.times(factor.value.asMatrix) else { return nil }
+        slope = product
+      }
+      return (error, (rest.map(\.name).joined(separator: " * "), slope))
+    }
+  }
+
+  private func factors(of step: RecordedStep) -> [Recording.Quantity] {
     guard step.function == "multiply", step.operands.count == 2 else { return [] }
-    let (a, b) = (step.operands[0], step.operands[1])
-    return [(a, b), (b, a)]
+    return step.operands.flatMap { operand -> [Recording.Quantity] in
+      let inner = others.first { $0.quantity.order == operand.order }.map { factors(of: $0) } ?? []
+      return inner.isEmpty ? [operand] : inner
+    }
   }
 
   private var slope: String? {
@@ -117,10 +134,10 @@ struct MisstepDiagnosis {
   }
 
   private func wrongSlope(
-    _ slope: Recording.Quantity, _ belonging: AuthorMistakes.Slope, _ place: MisstepFinder.Place
+    _ slope: Named, _ belonging: AuthorMistakes.Slope, _ place: MisstepFinder.Place
   ) -> String {
     let text = belonging.text(place.name)
-    let values = slope.value.asMatrix
+    let values = slope.value
     if let first = values.elements.first, values.elements.allSatisfy({ $0 == first }) {
       return leftOut(belonging, place)
     }
@@ -144,15 +161,18 @@ struct MisstepDiagnosis {
   /// That a slope is left out, and by which comparison, if one is always true: `A >= 0` of what a ReLU gave.
   private func leftOut(_ slope: AuthorMistakes.Slope, _ place: MisstepFinder.Place) -> String {
     let words = "the derivative of \(slope.activation), \(slope.text(place.name)), is left out"
-    let comparison = others.first { other in
-      ["greater_equal", "less_equal", "greater", "less"].contains(other.function)
-        && other.quantity.value.elementType == .bool && other.quantity.value.count > 1
-        && other.quantity.value.doubles.allSatisfy { $0 == 1 }
+    let symbols = ["greater_equal": ">=", "less_equal": "<=", "greater": ">", "less": "<"]
+    for other in others
+    where other.quantity.value.elementType == .bool && other.quantity.value.count > 1
+      && other.quantity.value.doubles.allSatisfy({ $0 == 1 })
+    {
+      guard let symbol = other.function.flatMap({ symbols[$0] }), let operand = other.operands.first
+      else { continue }
+      // A comparison is recorded at its right side.
+      return "\(operand.name) \(symbol) \(other.quantity.name) is true everywhere, since "
+        + "\(operand.name) is what came out of the \(slope.activation), not what went in: \(words)"
     }
-    guard let comparison, let operand = comparison.operands.first else { return words }
-    return
-      "\(comparison.quantity.name) is true everywhere, since \(operand.name) is what came out of the "
-      + "\(slope.activation), not what went in: \(words)"
+    return words
   }
 
   private var repeatedSlope: String? {
@@ -265,7 +285,7 @@ struct MisstepDiagnosis {
   private var passedOn: String? {
     let errors = [step.quantity] + step.operands
     let slopes =
-      factors.map { $0.slope.value.asMatrix }
+      factors.map { $0.slope.value }
       + finder.slopes.map { $1.value.map($0.function) }
     for error in errors where error.value.asMatrix.times(right) != nil {
       for weights in candidates {
@@ -287,7 +307,7 @@ struct MisstepDiagnosis {
     guard value.rows == right.rows, value.columns == right.columns else { return nil }
     let missing = value - right
     let largest = missing.largest
-    guard largest > 0, largest.isFinite else { return nil }
+    guard largest > 0, largest.isFinite, isShared else { return nil }
     let parts = missing.elements.map { $0 / largest }
     if parts.allSatisfy({ abs($0) <= 1e-9 || abs($0 - 1) <= 1e-9 }),
       parts.contains(where: { abs($0) <= 1e-9 })
