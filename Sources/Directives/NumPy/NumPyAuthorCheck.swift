@@ -32,7 +32,8 @@ struct NumPyAuthorCheck {
 
   var source: NumPySource {
     let parameters = parameters
-    guard isCallable(parameters), !scene.before.formulas.usesRecord(loss.loss.formula) else {
+    guard isPlain, isCallable(parameters), !scene.before.formulas.usesRecord(loss.loss.formula)
+    else {
       return written
     }
     let table = dictionaryText(parameters.map { ($0.name, $0.text) })
@@ -74,6 +75,26 @@ struct NumPyAuthorCheck {
     let numbers = parameters.filter { $0.value.double != nil && $0.name == $0.text }
     return numbers.isEmpty
       ? "" : " " + numbers.map { "\($0.name)=\($0.name)" }.joined(separator: ", ")
+  }
+
+  /// Whether a plain kernel can repeat the comparison: at the parameters as they are, arrays or the entries of a
+  /// dictionary, with gradients of their shapes.
+  private var isPlain: Bool {
+    switch gradients {
+    case .inOrder: return false
+    case .whole, .byParameter, nil: break
+    }
+    guard loss.function == nil, !loss.acceptsFactor,
+      let subject = try? AuthorSubject(loss, gradients, in: scene.before)
+    else { return false }
+    let arePlain = subject.parameters.allSatisfy {
+      $0.path.count <= 1 && $0.path.allSatisfy { $0.key != nil } && !$0.isInteger
+    }
+    let haveShapes = subject.gradients.allSatisfy { gradient in
+      let shape = subject.quantities[gradient.parameter].value.shape
+      return gradient.array.map { $0.shape == shape || $0.count != shape.reduce(1, *) } ?? true
+    }
+    return arePlain && haveShapes && !subject.base.isOfThePast
   }
 
   /// Whether the loss is another where the first parameter is another: else it is a number by now.
