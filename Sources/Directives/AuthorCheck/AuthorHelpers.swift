@@ -18,6 +18,9 @@ struct AuthorHelpers {
     let named: Recording.Quantity?
   }
 
+  /// Larger helpers are not looked at: each entry would be a run of the loss.
+  private static let maximumElements = 20_000
+
   let all: [Helper]
   private let subject: AuthorSubject
   private let comparison: AuthorComparison
@@ -35,6 +38,7 @@ struct AuthorHelpers {
       let last = subject.formulas.lastUsed(quantity, by: used)
       let named = Self.quantity(named: names.filter { !parameters.contains($0) }, quantity, subject)
       guard named != nil || !known.contains(last.order), last.value.elementType != .bool,
+        last.value.count <= Self.maximumElements,
         let range = context.range(of: quantity.site)
       else { continue }
       all.append(Helper(quantity: last, range: range, named: named))

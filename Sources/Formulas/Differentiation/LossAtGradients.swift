@@ -168,7 +168,7 @@ private struct BasePoint {
   /// checked.
   func otherVersions(of values: [Trace], beside versions: [Versions]) -> [Versions] {
     let known = Set(versions.flatMap { [$0.ofLoss, $0.ofGradients] } + parameters)
-    let bases = Set(versions.map(\.ofLoss))
+    let bases = Set(versions.flatMap { [$0.ofLoss, $0.ofGradients] })
     return values.compactMap { value -> Versions? in
       guard !known.contains(value), !ofLoss.contains(value),
         let loss = lineage(of: value, until: { ofLoss.contains($0) }),
