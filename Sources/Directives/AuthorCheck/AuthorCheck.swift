@@ -149,7 +149,8 @@ struct CommonFactor {
     let simple = factor >= 1 ? factor.rounded() : 1 / (1 / factor).rounded()
     value = abs(simple - factor) <= 1e-9 * factor ? simple : factor
     words =
-      factor < 1 && value == simple ? "1/\(Int((1 / simple).rounded()))" : Self.text(value)
+      factor < 1 && factor > 1e-9 && value == simple
+      ? "1/\(Int((1 / simple).rounded()))" : Self.text(value)
   }
 
   var note: String {

@@ -97,8 +97,8 @@ struct GradientPairing {
     let parallel = wanted.compactMap { index in
       value.entries.first { $0.path == parameters[index].path && $0.value != .none }
     }
-    if parallel.count == wanted.count, !value.entries.isEmpty,
-      wanted.count > 1 || !parallel[0].path.isEmpty
+    if parallel.count == wanted.count, let first = parallel.first,
+      wanted.count > 1 || !first.path.isEmpty
     {
       return zip(wanted, parallel).map { gradient($0, $1, of: formula) }
     }
